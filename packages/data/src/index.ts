@@ -1,1 +1,20 @@
-export {};
+export { type ColumnSketch, storageOf } from './column-storage.ts';
+export { entityKeys } from './entity-keys.ts';
+export { type Matrix, matrixColumn, matrixRow, matrixRows } from './matrix.ts';
+export { rowAt, valueAt } from './row-at.ts';
+export { selectRows } from './select-rows.ts';
+export { sortByTime, timeOrder } from './sort-by-time.ts';
+export {
+  type CategoryColumn,
+  type Column,
+  columnOf,
+  createTable,
+  lengthOf,
+  type NumberColumn,
+  numbersOf,
+  type Table,
+  TableError,
+  type TimeColumn,
+} from './table.ts';
+export { tableFromRows } from './table-from-rows.ts';
+export type { TypedRow } from './typed-row.ts';

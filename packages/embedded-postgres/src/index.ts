@@ -1,1 +1,3 @@
-export {};
+export * from './errors.ts';
+export { type EmbeddedPostgres, type StartOptions, startPostgres } from './start-postgres.ts';
+export { stopOrphan } from './stop-postmaster.ts';

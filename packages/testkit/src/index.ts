@@ -1,1 +1,3 @@
-export {};
+export * from './create-test-database.ts';
+export * from './fake-clock.ts';
+export * from './parse-metrics.ts';

@@ -1,0 +1,90 @@
+import type {
+  DriftView,
+  History,
+  PerformanceView,
+  PredictionReply,
+  QualityView,
+  StartFlowRunRequest,
+  StartFlowRunResponse,
+  UseCaseDetail,
+  UseCaseList,
+  ValidateUseCaseResponse,
+} from '@assay/contracts';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { request } from './request.ts';
+
+const path = (name: string, rest = '') => `/api/use-cases/${encodeURIComponent(name)}${rest}`;
+
+export function useUseCases() {
+  return useQuery({
+    queryKey: ['use-cases'],
+    queryFn: ({ signal }) => request<UseCaseList>('/api/use-cases', { signal }),
+  });
+}
+
+export function useUseCase(name: string) {
+  return useQuery({
+    queryKey: ['use-case', name],
+    queryFn: ({ signal }) => request<UseCaseDetail>(path(name), { signal }),
+  });
+}
+
+export interface TimeRange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export function useHistory(name: string, range: TimeRange) {
+  return useQuery({
+    queryKey: ['history', name, range.from, range.to],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ points: '1600' });
+      if (range.from) query.set('from', range.from);
+      if (range.to) query.set('to', range.to);
+      return request<History>(path(name, `/history?${query}`), { signal });
+    },
+  });
+}
+
+export function useDrift(name: string) {
+  return useQuery({
+    queryKey: ['drift', name],
+    queryFn: ({ signal }) => request<DriftView>(path(name, '/drift'), { signal }),
+  });
+}
+
+export function usePerformance(name: string) {
+  return useQuery({
+    queryKey: ['performance', name],
+    queryFn: ({ signal }) => request<PerformanceView>(path(name, '/performance'), { signal }),
+  });
+}
+
+export function useQuality(name: string) {
+  return useQuery({
+    queryKey: ['quality', name],
+    queryFn: ({ signal }) => request<QualityView>(path(name, '/quality'), { signal }),
+  });
+}
+
+export function useStartFlow(name: string) {
+  return useMutation({
+    mutationFn: (body: StartFlowRunRequest) =>
+      request<StartFlowRunResponse>(path(name, '/flow-runs'), { method: 'POST', body }),
+  });
+}
+
+export function usePredict(model: string) {
+  return useMutation({
+    mutationFn: (body: Record<string, unknown>) =>
+      request<PredictionReply>(`/api/models/${encodeURIComponent(model)}/predict`, { method: 'POST', body }),
+  });
+}
+
+export function useCheckFile() {
+  return useMutation({
+    mutationFn: (body: { text: string; file: string }) =>
+      request<ValidateUseCaseResponse>('/api/use-cases/validate', { method: 'POST', body }),
+  });
+}

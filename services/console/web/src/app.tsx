@@ -1,0 +1,53 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { isRetryable } from './api/api-problem.ts';
+import { CheckFilePage } from './pages/check-file-page.tsx';
+import { ModelPage } from './pages/model-page.tsx';
+import { ModelsPage } from './pages/models-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { RunPage } from './pages/run-page.tsx';
+import { RunsPage } from './pages/runs-page.tsx';
+import { UseCasePage } from './pages/use-case-page.tsx';
+import { UseCasesPage } from './pages/use-cases-page.tsx';
+import { CrashedPage } from './parts/crashed-page.tsx';
+import { Shell } from './parts/shell.tsx';
+import { ToastProvider } from './parts/toasts.tsx';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Events say when something changed; this is the fall-back for an event that never came.
+      staleTime: 15_000,
+      refetchInterval: 60_000,
+      retry: (failures, error) => failures < 3 && isRetryable(error),
+    },
+  },
+});
+
+const router = createBrowserRouter([
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <CrashedPage />,
+    children: [
+      { index: true, element: <UseCasesPage /> },
+      { path: 'use-cases/:name', element: <UseCasePage /> },
+      { path: 'runs', element: <RunsPage /> },
+      { path: 'runs/:id', element: <RunPage /> },
+      { path: 'models', element: <ModelsPage /> },
+      { path: 'models/:name', element: <ModelPage /> },
+      { path: 'check', element: <CheckFilePage /> },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);
+
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <ToastProvider>
+        <RouterProvider router={router} />
+      </ToastProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { durationMs, durationSchema } from './duration.ts';
+import { type MetricName, metricName } from './metric-name.ts';
+import { withoutUndefined } from './without-undefined.ts';
+
+/** How the candidates' parameters are searched. */
+export interface Tuning {
+  /** Over all candidates together. */
+  trials: number;
+  metric: MetricName;
+  seed: number;
+  sampler: 'tpe' | 'random';
+  /** No new trial is begun after this long. */
+  timeoutMs?: number;
+}
+
+export const tuneSchema = z.strictObject({
+  trials: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('How many settings are tried, over all candidates together. Default 30.'),
+  metric: metricName.optional().describe('What a trial is judged by, on the validation rows. Default rmse.'),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .optional()
+    .describe('Same seed, same data: same model. Default 42.'),
+  sampler: z.enum(['tpe', 'random']).optional().describe('tpe learns from earlier trials. Default tpe.'),
+  timeout: durationSchema.optional().describe('No new trial after this long, as 10m.'),
+});
+
+export function resolveTuning(inFile: z.infer<typeof tuneSchema> | undefined): Tuning {
+  const { timeout, ...given } = inFile ?? {};
+  return {
+    trials: 30,
+    metric: 'rmse',
+    seed: 42,
+    sampler: 'tpe',
+    ...withoutUndefined(given),
+    ...(timeout === undefined ? {} : { timeoutMs: durationMs(timeout) }),
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+export const servedFieldSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  required: z.boolean(),
+  unit: z.string().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  levels: z.array(z.string()).optional(),
+});
+
+/** How much better than the baseline the version is: 1 - MSE / MSE of the baseline, with its interval. */
+export const servedSkillSchema = z.object({
+  skill: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+
+/** A model as it is served now. */
+export const servedModelSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  version: z.int().positive(),
+  runId: z.string(),
+  since: z.iso.datetime().describe('when the registry made this version the champion'),
+  servedSince: z.iso.datetime().describe('when this process took it into service'),
+  predict: z.string().describe('the path that asks this model'),
+  respond: z.string().describe('the field of the answer that holds the value'),
+  unit: z.string().optional(),
+  fields: z.array(servedFieldSchema),
+  lookBack: z.int().nonnegative().describe('observations before the request that the features read'),
+  skill: servedSkillSchema
+    .optional()
+    .describe('on the holdout, against the baseline; absent where not evaluated'),
+});
+
+export const servedModelsSchema = z.object({ models: z.array(servedModelSchema) });
+
+export type ServedField = z.infer<typeof servedFieldSchema>;
+export type ServedSkill = z.infer<typeof servedSkillSchema>;
+export type ServedModelInfo = z.infer<typeof servedModelSchema>;
+export type ServedModels = z.infer<typeof servedModelsSchema>;

@@ -1,1 +1,2 @@
-export {};
+export { blockBootstrap } from './block-bootstrap.ts';
+export { createRandom, type Random } from './random.ts';

@@ -42,7 +42,6 @@ export * from './registry/insert-model-version.ts';
 export * from './registry/insert-registered-model.ts';
 export * from './registry/insert-run.ts';
 export * from './registry/is-governed.ts';
-export type { KeyValuePair } from './registry/key-value.ts';
 export * from './registry/latest-versions.ts';
 export * from './registry/list-alias-moves.ts';
 export * from './registry/list-champions.ts';

@@ -1,0 +1,44 @@
+import { type AliasMoveKind, channels } from '@assay/contracts';
+import type { PoolClient } from 'pg';
+import { notify } from '../notify.ts';
+
+/** One more row of the history, and word to every listener when the transaction commits. */
+export async function appendAliasMove(
+  tx: PoolClient,
+  move: {
+    modelId: number;
+    name: string;
+    alias: string;
+    kind: AliasMoveKind;
+    fromVersion: number | null;
+    toVersion: number | null;
+    movedAt: Date;
+    actor: string;
+    reason: string;
+    evidence: unknown;
+  },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO registry.alias_move (model_id, model_name, alias, kind, from_version, to_version, moved_at, actor,
+                                      reason, evidence)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      move.modelId,
+      move.name,
+      move.alias,
+      move.kind,
+      move.fromVersion,
+      move.toVersion,
+      move.movedAt,
+      move.actor,
+      move.reason,
+      move.evidence == null ? null : JSON.stringify(move.evidence),
+    ],
+  );
+  await notify(tx, channels.registry, {
+    kind: 'alias',
+    name: move.name,
+    alias: move.alias,
+    version: move.toVersion,
+  });
+}

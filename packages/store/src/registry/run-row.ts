@@ -1,0 +1,44 @@
+import type { KeyValue, RunStatus } from '@assay/contracts';
+
+export interface RunInfoRow {
+  readonly runId: string;
+  readonly experimentId: number;
+  readonly name: string;
+  readonly userId: string;
+  readonly status: RunStatus;
+  readonly startTime: number;
+  readonly endTime: number | null;
+  readonly artifactUri: string;
+  readonly lifecycleStage: 'active' | 'deleted';
+}
+
+export interface LoggedMetric {
+  readonly key: string;
+  /** 0 where `isNan`; ± the largest double for an infinity. */
+  readonly value: number;
+  readonly isNan: boolean;
+  readonly timestamp: number;
+  readonly step: number;
+}
+
+export interface RunRow extends RunInfoRow {
+  /** The latest of each key. */
+  readonly metrics: readonly LoggedMetric[];
+  readonly params: readonly KeyValue[];
+  readonly tags: readonly KeyValue[];
+}
+
+/** Of registry.run as `r`. */
+export const runInfoColumns = `r.id AS "runId", r.experiment_id AS "experimentId", r.name, r.user_id AS "userId", r.status,
+       r.start_time AS "startTime", r.end_time AS "endTime", r.artifact_uri AS "artifactUri",
+       r.lifecycle_stage AS "lifecycleStage"`;
+
+/** Of registry.run as `r`, with its latest metrics, params and tags. */
+export const runColumns = `${runInfoColumns},
+       (SELECT coalesce(json_agg(json_build_object('key', m.key, 'value', m.value, 'isNan', m.is_nan,
+                                                   'timestamp', m.timestamp, 'step', m.step) ORDER BY m.key), '[]')
+          FROM registry.latest_metric m WHERE m.run_id = r.id) AS metrics,
+       (SELECT coalesce(json_agg(json_build_object('key', p.key, 'value', p.value) ORDER BY p.key), '[]')
+          FROM registry.param p WHERE p.run_id = r.id) AS params,
+       (SELECT coalesce(json_agg(json_build_object('key', t.key, 'value', t.value) ORDER BY t.key), '[]')
+          FROM registry.run_tag t WHERE t.run_id = r.id) AS tags`;

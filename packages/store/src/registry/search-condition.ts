@@ -1,0 +1,31 @@
+/** How a condition of a search compares. LIKE takes % and _; IN takes a list. */
+export type Comparator =
+  | '='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'LIKE'
+  | 'ILIKE'
+  | 'IN'
+  | 'NOT IN'
+  | 'IS NULL'
+  | 'IS NOT NULL';
+
+/**
+ * One condition of a search, all of which must hold. `kind` says where the value is: a metric, param or tag under
+ * `key`, or the attribute `key` of the thing itself.
+ */
+export interface SearchCondition {
+  readonly kind: 'metric' | 'param' | 'tag' | 'attribute';
+  readonly key: string;
+  readonly comparator: Comparator;
+  readonly value: string | number | readonly string[] | null;
+}
+
+export interface SearchOrder {
+  readonly kind: SearchCondition['kind'];
+  readonly key: string;
+  readonly ascending: boolean;
+}

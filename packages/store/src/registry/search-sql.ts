@@ -1,0 +1,56 @@
+import type { Comparator, SearchCondition } from './search-condition.ts';
+
+/** Collects the parameters of a query that is put together: `add` gives the placeholder. */
+export class QueryParameters {
+  readonly values: unknown[] = [];
+
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+const operators: Readonly<Record<Exclude<Comparator, 'IN' | 'NOT IN' | 'IS NULL' | 'IS NOT NULL'>, string>> =
+  {
+    '=': '=',
+    '!=': '<>',
+    '<': '<',
+    '<=': '<=',
+    '>': '>',
+    '>=': '>=',
+    LIKE: 'LIKE',
+    ILIKE: 'ILIKE',
+  };
+
+/** `column <comparator> value` in SQL; the column's text is ours, the value a parameter. */
+export function compare(column: string, condition: SearchCondition, parameters: QueryParameters): string {
+  const { comparator, value } = condition;
+  if (comparator === 'IS NULL' || comparator === 'IS NOT NULL') return `${column} ${comparator}`;
+  const placeholder = parameters.add(value);
+  if (comparator === 'IN') return `${column} = ANY (${placeholder})`;
+  if (comparator === 'NOT IN') return `${column} <> ALL (${placeholder})`;
+  return `${column} ${operators[comparator]} ${placeholder}`;
+}
+
+/**
+ * A condition on a key-value side table: a row of that key exists and compares so; IS NULL means that there is none.
+ *
+ * @param link joins the side table, aliased `s`, to the row in question, for example `s.run_id = r.id`
+ */
+export function compareKeyed(
+  table: string,
+  link: string,
+  condition: SearchCondition,
+  parameters: QueryParameters,
+): string {
+  const base = `SELECT 1 FROM ${table} s WHERE ${link} AND s.key = ${parameters.add(condition.key)}`;
+  if (condition.comparator === 'IS NULL') return `NOT EXISTS (${base})`;
+  if (condition.comparator === 'IS NOT NULL') return `EXISTS (${base})`;
+  return `EXISTS (${base} AND ${compare('s.value', condition, parameters)}${startOf(condition, parameters)})`;
+}
+
+/** An equality on a text value also names the value's start: that is what the index holds. */
+function startOf(condition: SearchCondition, parameters: QueryParameters): string {
+  if (condition.kind === 'metric' || condition.comparator !== '=') return '';
+  return ` AND left(s.value, 100) = left(${parameters.add(condition.value)}, 100)`;
+}

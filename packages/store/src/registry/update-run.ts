@@ -1,0 +1,23 @@
+import type { RunStatus } from '@assay/contracts';
+import type { Queryable } from '../queryable.ts';
+import { type RunInfoRow, runInfoColumns } from './run-row.ts';
+
+/** What is left out stays. A new name is also the tag `mlflow.runName`. @returns null when there is no such active run */
+export async function updateRun(
+  db: Queryable,
+  change: { runId: string; status?: RunStatus; endTime?: number; name?: string },
+): Promise<RunInfoRow | null> {
+  const { rows } = await db.query<RunInfoRow>(
+    `WITH r AS (
+       UPDATE registry.run
+          SET status = coalesce($2, status), end_time = coalesce($3, end_time), name = coalesce($4, name)
+        WHERE id = $1 AND lifecycle_stage = 'active' RETURNING *),
+     named AS (
+       INSERT INTO registry.run_tag (run_id, key, value)
+       SELECT id, 'mlflow.runName', name FROM r WHERE $4::text IS NOT NULL
+       ON CONFLICT (run_id, key) DO UPDATE SET value = excluded.value)
+     SELECT ${runInfoColumns} FROM r`,
+    [change.runId, change.status ?? null, change.endTime ?? null, change.name ?? null],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,44 @@
+import type { Matrix } from '@assay/data';
+import type { SearchRange } from '@assay/use-case';
+import type { ModelState } from '../model/model-state.ts';
+import type { ParameterSpace, ParameterValues } from '../parameters/parameter-space.ts';
+import type { FitContext } from './fit-context.ts';
+
+/** What a model answers: a number (regression). Classification adds its own member in a later issue. */
+export type LearningTask = 'regression';
+
+/**
+ * A learning method. Values in, values out: `fit` reads its arguments, changes none of them, draws all
+ * randomness from `context.seed`, and returns plain data (no functions) that `compileModel` turns into
+ * a predictor.
+ *
+ * Every estimator passes the laws of `lawsOf`. Two of them are worth knowing here: features are known
+ * by name, so their order never changes a prediction; and a value that is not finite is missing.
+ */
+export interface Estimator {
+  readonly name: string;
+  readonly title: string;
+  readonly tasks: readonly LearningTask[];
+  /** Its parameters: type, accepted range, default. */
+  readonly parameters: ParameterSpace;
+  /** Ranges worth searching when a use-case file names the estimator alone. */
+  readonly search: Readonly<Record<string, SearchRange>>;
+  /** Baselines look at the target only; they are what a model has to beat. */
+  readonly baseline: boolean;
+  /**
+   * @param X rows × features, `NaN` (or ±Infinity) = missing
+   * @param y one finite target a row
+   * @param parameters values of `this.parameters`; what is left out takes its default
+   * @param weights one finite weight ≥ 0 a row, not all 0; absent = 1 each
+   * @throws ShapeError for an empty matrix, other lengths, or a target that is not finite
+   * @throws ParameterError for an unknown parameter or a value outside its range
+   * @throws CancelledError when the context was cancelled
+   */
+  fit(
+    X: Matrix,
+    y: Float64Array,
+    parameters: ParameterValues,
+    context: FitContext,
+    weights?: Float64Array,
+  ): ModelState;
+}

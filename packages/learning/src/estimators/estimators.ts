@@ -1,0 +1,19 @@
+import type { Estimator } from './estimator.ts';
+import { gradientBoosting } from './gradient-boosting.ts';
+import { mean } from './mean.ts';
+import { noChange } from './no-change.ts';
+import { randomForest } from './random-forest.ts';
+import { ridge } from './ridge.ts';
+import { UnknownEstimatorError } from './unknown-estimator-error.ts';
+
+/** All estimators by name. */
+export const estimators: ReadonlyMap<string, Estimator> = new Map(
+  [mean, noChange, ridge, randomForest, gradientBoosting].map((estimator) => [estimator.name, estimator]),
+);
+
+/** @throws UnknownEstimatorError listing those there are */
+export function estimatorNamed(name: string): Estimator {
+  const estimator = estimators.get(name);
+  if (estimator === undefined) throw new UnknownEstimatorError(name, [...estimators.keys()]);
+  return estimator;
+}

@@ -1,0 +1,40 @@
+/** The value of one parameter. */
+export type ParameterValue = number | string | boolean;
+export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+
+interface Described {
+  readonly description: string;
+}
+
+/** A whole number in [low, high], both ends included. */
+export interface IntParameter extends Described {
+  readonly type: 'int';
+  readonly low: number;
+  readonly high: number;
+  readonly default: number;
+}
+
+/** A number in [low, high], both ends included. */
+export interface FloatParameter extends Described {
+  readonly type: 'float';
+  readonly low: number;
+  readonly high: number;
+  readonly default: number;
+}
+
+/** One of a list. */
+export interface CategoricalParameter extends Described {
+  readonly type: 'categorical';
+  readonly choices: readonly ParameterValue[];
+  readonly default: ParameterValue;
+}
+
+export type ParameterDefinition = IntParameter | FloatParameter | CategoricalParameter;
+
+/** The parameters of an estimator by name: what it accepts, not what is searched. */
+export type ParameterSpace = Readonly<Record<string, ParameterDefinition>>;
+
+/** The values that a space describes, typed. */
+export type ValuesOf<S extends ParameterSpace> = {
+  readonly [K in keyof S]: S[K] extends { choices: readonly (infer C)[] } ? C : number;
+};

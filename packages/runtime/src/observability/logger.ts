@@ -1,0 +1,39 @@
+import { type Logger, pino } from 'pino';
+import { prettyStream } from './pretty-stream.ts';
+
+export type { Logger } from 'pino';
+
+export interface LoggerSettings {
+  readonly service: string;
+  readonly level: string;
+  readonly pretty?: boolean;
+}
+
+/**
+ * JSON lines on stdout with time, level, service and whatever the caller binds (requestId, flowRunId).
+ * Credentials in the usual places are removed.
+ */
+export function createLogger({ service, level, pretty = false }: LoggerSettings): Logger {
+  const options = {
+    level,
+    base: { service },
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: {
+      paths: [
+        '*.authorization',
+        '*.password',
+        '*.apiKey',
+        '*.secretAccessKey',
+        'authorization',
+        'password',
+        'apiKey',
+      ],
+      censor: '*****',
+    },
+  };
+  return pretty ? pino(options, prettyStream(process.stdout)) : pino(options);
+}
+
+/** For tests and for code that was given none. */
+export const silentLogger: Logger = pino({ level: 'silent' });

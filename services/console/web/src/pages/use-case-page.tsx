@@ -1,0 +1,106 @@
+import { Link, useParams } from 'react-router';
+import { useFlowRuns } from '../api/flow-runs.ts';
+import { useUseCase } from '../api/use-cases.ts';
+import { DefinitionPanel } from '../parts/definition-panel.tsx';
+import { DriftBadge } from '../parts/drift-badge.tsx';
+import { DriftPanel } from '../parts/drift-panel.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { EvaluationPanel } from '../parts/evaluation-panel.tsx';
+import { FlowButtons } from '../parts/flow-buttons.tsx';
+import { HistoryPanel } from '../parts/history-panel.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { PerformancePanel } from '../parts/performance-panel.tsx';
+import { PredictionForm } from '../parts/prediction-form.tsx';
+import { ProblemList } from '../parts/problem-list.tsx';
+import { QualityPanel } from '../parts/quality-panel.tsx';
+import { QueryView } from '../parts/query-view.tsx';
+import { RelativeTime } from '../parts/relative-time.tsx';
+import { RunTable } from '../parts/run-table.tsx';
+
+function RecentRuns({ name }: { name: string }) {
+  const query = useFlowRuns({ useCase: name, flow: null, state: null, page: 1 });
+  return (
+    <Panel title="Recent runs" flush actions={<Link to={`/runs?useCase=${encodeURIComponent(name)}`}>All runs</Link>}>
+      <QueryView query={query}>
+        {({ flowRuns }) =>
+          flowRuns.length === 0 ? (
+            <EmptyState icon="runs" title="No runs yet">
+              <p>Press Train to make the first model.</p>
+            </EmptyState>
+          ) : (
+            <RunTable runs={flowRuns.slice(0, 6)} showUseCase={false} />
+          )
+        }
+      </QueryView>
+    </Panel>
+  );
+}
+
+export function UseCasePage() {
+  const { name = '' } = useParams();
+  const query = useUseCase(name);
+  const useCase = query.data;
+  return (
+    <>
+      <PageHead
+        title={useCase?.title ?? name}
+        parents={[{ to: '/', label: 'Use cases' }]}
+        subtitle={
+          useCase ? (
+            <>
+              <code>{useCase.name}</code>
+              {useCase.champion ? (
+                <span>
+                  Champion v{useCase.champion.version}
+                  {useCase.champion.since ? (
+                    <>
+                      {' '}
+                      since <RelativeTime at={useCase.champion.since} />
+                    </>
+                  ) : null}
+                </span>
+              ) : (
+                <span>No model yet</span>
+              )}
+              <DriftBadge drift={useCase.drift} />
+            </>
+          ) : undefined
+        }
+        actions={<FlowButtons name={name} disabled={!useCase?.inForce} />}
+      />
+      <QueryView query={query} height={320}>
+        {(detail) => (
+          <div className="stack">
+            {detail.problems.length > 0 ? (
+              <Panel
+                title="The newest use-case.yaml was refused"
+                hint={detail.inForce ? 'The last good one stays in force until this is mended.' : 'Nothing can run until it is mended.'}
+              >
+                <ProblemList problems={detail.problems} />
+              </Panel>
+            ) : null}
+            {detail.inForce ? (
+              <>
+                <div className="columns-2 columns-wide-left">
+                  <HistoryPanel name={name} />
+                  <PredictionForm useCase={detail} />
+                </div>
+                <div className="columns-2">
+                  <EvaluationPanel useCase={detail} />
+                  <DriftPanel name={name} />
+                </div>
+                <div className="columns-2">
+                  <PerformancePanel name={name} />
+                  <QualityPanel name={name} />
+                </div>
+                <RecentRuns name={name} />
+                <DefinitionPanel useCase={detail} />
+              </>
+            ) : null}
+          </div>
+        )}
+      </QueryView>
+    </>
+  );
+}

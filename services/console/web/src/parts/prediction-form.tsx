@@ -1,0 +1,73 @@
+import type { UseCaseDetail } from '@assay/contracts';
+import { type FormEvent, useState } from 'react';
+import { ApiProblem } from '../api/api-problem.ts';
+import { usePredict } from '../api/use-cases.ts';
+import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { ErrorState } from './error-state.tsx';
+import { Panel } from './panel.tsx';
+import { PredictionAnswer } from './prediction-answer.tsx';
+import { requestBody } from './request-body.ts';
+import { RequestFieldInput } from './request-field-input.tsx';
+
+function wrongFields(error: unknown): ReadonlyMap<string, string> {
+  const errors = error instanceof ApiProblem ? error.errors : [];
+  return new Map(
+    errors.map((one) => [one.path.split('.').at(-1) ?? one.path, `got ${one.got}; accepted: ${one.accepted}`]),
+  );
+}
+
+/** A form made from the request schema of the use case; it asks the champion through the control API. */
+export function PredictionForm({ useCase }: { useCase: UseCaseDetail }) {
+  const predict = usePredict(useCase.name);
+  const [sent, setSent] = useState<Record<string, unknown> | null>(null);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const body = requestBody(useCase.requestFields, new FormData(event.currentTarget));
+    setSent(body);
+    predict.mutate(body);
+  };
+  if (!useCase.champion) {
+    return (
+      <Panel title="Predict">
+        <EmptyState icon="box" title="No champion yet">
+          <p>Press Train: the first version that passes its gates becomes the champion and answers here.</p>
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const wrong = wrongFields(predict.error);
+  const curl =
+    sent && useCase.inferenceUrl
+      ? `curl -s ${useCase.inferenceUrl}/models/${useCase.name}/predict -H 'content-type: application/json' -d '${JSON.stringify(sent)}'`
+      : null;
+  return (
+    <Panel title="Predict" hint="The champion answers; the prediction is stored with its id.">
+      <form className="form" onSubmit={submit} key={useCase.definition?.hash}>
+        <div className="form-fields">
+          {useCase.requestFields.map((field) => (
+            <RequestFieldInput key={field.name} field={field} wrong={wrong.get(field.name)} />
+          ))}
+        </div>
+        <Button look="primary" type="submit" busy={predict.isPending}>
+          Predict
+        </Button>
+      </form>
+      {predict.isError ? <ErrorState error={predict.error} /> : null}
+      {predict.data ? (
+        <PredictionAnswer
+          reply={predict.data}
+          field={useCase.responseField ?? useCase.definition?.target.name ?? 'value'}
+          unit={useCase.definition?.target.unit ?? null}
+        />
+      ) : null}
+      {curl ? (
+        <div className="snippet">
+          <code>{curl}</code>
+          <CopyButton text={curl} what="command" />
+        </div>
+      ) : null}
+    </Panel>
+  );
+}

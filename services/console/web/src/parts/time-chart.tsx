@@ -1,0 +1,120 @@
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import { type ChartColors, readChartColors } from './chart-colors.ts';
+import { formatValue } from './numbers.ts';
+import { useColorScheme } from './use-color-scheme.ts';
+
+export interface ChartLine {
+  readonly label: string;
+  readonly color: keyof ChartColors;
+  readonly look: 'line' | 'points' | 'area';
+}
+
+interface TimeChartProps {
+  readonly label: string;
+  readonly lines: readonly ChartLine[];
+  /** Shared times (seconds), then one array of values a line; null where a line has none. */
+  readonly data: uPlot.AlignedData;
+  readonly height: number;
+  readonly unit: string | null;
+  readonly range: readonly [number, number] | null;
+  readonly zeroLine?: boolean;
+  readonly onZoom: (from: number, to: number) => void;
+  readonly onReset: () => void;
+}
+
+const cursors = uPlot.sync('history');
+
+function seriesOf(line: ChartLine, colors: ChartColors, unit: string | null): uPlot.Series {
+  const color = colors[line.color];
+  const points = line.look === 'points';
+  return {
+    label: unit ? `${line.label} (${unit})` : line.label,
+    stroke: color,
+    width: points ? 0 : 1.5,
+    spanGaps: true,
+    points: points ? { show: true, size: 5, fill: color, stroke: color } : { show: false },
+    ...(line.look === 'area' ? { fill: colors.fill } : {}),
+    ...(points ? { paths: () => null } : {}),
+    value: (_plot: uPlot, value: number | null) => formatValue(value),
+  };
+}
+
+function optionsOf(props: TimeChartProps, colors: ChartColors, width: number): uPlot.Options {
+  const axis = {
+    stroke: colors.text,
+    font: '11px system-ui, sans-serif',
+    grid: { stroke: colors.grid, width: 1 },
+    ticks: { show: false },
+  };
+  return {
+    width,
+    height: props.height,
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
+    padding: [10, 12, 0, 0],
+    // Clicking a legend entry hides a series; uPlot's own zoom is replaced by asking the service for more detail.
+    cursor: { sync: { key: cursors.key, setSeries: false }, drag: { x: true, y: false, setScale: false } },
+    scales: props.range ? { x: { time: true, min: props.range[0], max: props.range[1] } } : { x: { time: true } },
+    axes: [
+      { ...axis, grid: { show: false }, space: 80 },
+      { ...axis, size: 58, values: (_plot, ticks) => ticks.map((tick) => formatValue(tick)) },
+    ],
+    series: [
+      { label: 'time', value: '{YYYY}-{MM}-{DD} {HH}:{mm}' },
+      ...props.lines.map((line) => seriesOf(line, colors, props.unit)),
+    ],
+    hooks: {
+      setSelect: [
+        (plot) => {
+          if (plot.select.width < 4) return;
+          const from = plot.posToVal(plot.select.left, 'x');
+          const to = plot.posToVal(plot.select.left + plot.select.width, 'x');
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          props.onZoom(from, to);
+        },
+      ],
+      ...(props.zeroLine
+        ? {
+            draw: [
+              (plot: uPlot) => {
+                const y = plot.valToPos(0, 'y', true);
+                plot.ctx.save();
+                plot.ctx.strokeStyle = colors.text;
+                plot.ctx.setLineDash([4, 4]);
+                plot.ctx.beginPath();
+                plot.ctx.moveTo(plot.bbox.left, y);
+                plot.ctx.lineTo(plot.bbox.left + plot.bbox.width, y);
+                plot.ctx.stroke();
+                plot.ctx.restore();
+              },
+            ],
+          }
+        : {}),
+    },
+  };
+}
+
+/** A chart over time: drag to zoom, double click for everything, cursor shared with the charts beside it. */
+export function TimeChart(props: TimeChartProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const scheme = useColorScheme();
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    void scheme;
+    const plot = new uPlot(optionsOf(props, readChartColors(), element.clientWidth), props.data, element);
+    const reset = () => props.onReset();
+    plot.over.addEventListener('dblclick', reset);
+    const resize = new ResizeObserver(() => {
+      const width = element.clientWidth;
+      if (width > 0 && width !== plot.width) plot.setSize({ width, height: props.height });
+    });
+    resize.observe(element);
+    return () => {
+      resize.disconnect();
+      plot.over.removeEventListener('dblclick', reset);
+      plot.destroy();
+    };
+  }, [props, scheme]);
+  return <div className="chart" ref={holder} role="img" aria-label={props.label} />;
+}

@@ -1,4 +1,16 @@
+export { signature } from './expression/check-call.ts';
 export type { BinaryOperator, Expression, ExpressionNode, ValueType } from './expression/expression.ts';
+export {
+  type FunctionDeclaration,
+  type FunctionName,
+  functionNamed,
+  functionTable,
+  otherNames,
+  type Parameter,
+  type Reach,
+} from './expression/functions.ts';
+export type { KnownEstimators } from './file/check-candidates.ts';
+export { type ParsedUseCase, type ParseOptions, parseUseCase } from './parse-use-case.ts';
 export { formatProblem, type Problem } from './problem.ts';
 export { type RequestField, requestFields } from './request-fields.ts';
 export { type Alert, alertMetrics } from './sections/alerts.ts';
@@ -22,3 +34,4 @@ export type { Tuning } from './sections/tune.ts';
 export type { TypedRow } from './typed-row.ts';
 export type { Feature, UseCase } from './use-case.ts';
 export { useCaseHash } from './use-case-hash.ts';
+export { useCaseJsonSchema } from './use-case-json-schema.ts';

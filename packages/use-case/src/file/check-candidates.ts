@@ -1,0 +1,57 @@
+import type { Candidate } from '../sections/candidates.ts';
+import { closest } from './did-you-mean.ts';
+import type { ProblemList } from './problem-list.ts';
+import type { UseCaseFile } from './use-case-file.ts';
+
+/** The learners that there are, by name, with the names of their parameters. */
+export type KnownEstimators = Readonly<Record<string, { parameters: readonly string[] }>>;
+
+/** Learners and parameters exist (where the caller says which do), and ranges have an order. */
+export function checkCandidates(
+  file: UseCaseFile,
+  candidates: readonly Candidate[],
+  estimators: KnownEstimators | undefined,
+  problems: ProblemList,
+): void {
+  const isList = Array.isArray(file.candidates);
+  if (candidates.length === 0)
+    problems.add(['candidates'], 'no learner to try', 'at least one, or leave `candidates` out');
+  for (const [i, { estimator, space }] of candidates.entries()) {
+    const path = isList ? ['candidates', i] : ['candidates', estimator];
+    const known =
+      estimators === undefined
+        ? undefined
+        : Object.hasOwn(estimators, estimator)
+          ? estimators[estimator]
+          : null;
+    if (known === null) {
+      problems.addAtKey(
+        path,
+        `there is no learner "${estimator}"`,
+        oneOf(estimator, Object.keys(estimators!)),
+      );
+      continue;
+    }
+    for (const [name, range] of Object.entries(space)) {
+      if (known !== undefined && !known.parameters.includes(name)) {
+        problems.addAtKey(
+          [...path, name],
+          `${estimator} has no parameter "${name}"`,
+          oneOf(name, known.parameters),
+        );
+      }
+      if (range.kind !== 'range') continue;
+      if (range.low > range.high)
+        problems.add([...path, name], 'the range goes down', `[${range.high}, ${range.low}]`);
+      if (range.scale === 'log' && range.low <= 0) {
+        problems.add([...path, name], 'a range on the log scale has to be above 0', '[0.001, 10, log]');
+      }
+    }
+  }
+}
+
+function oneOf(name: string, names: readonly string[]): string {
+  const suggestion = closest(name, names);
+  const list = names.length === 0 ? 'none' : `one of ${names.join(', ')}`;
+  return suggestion === null ? list : `did you mean ${suggestion}? ${list}`;
+}

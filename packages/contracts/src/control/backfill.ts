@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flowNames } from './flow-run-words.ts';
+import { flowNames } from '../flows/flow-name.ts';
+import { runStates } from '../flows/run-state.ts';
 import { momentInputSchema, momentSchema } from './moment.ts';
 
 export const backfillRequestSchema = z.object({
@@ -24,7 +25,7 @@ export const backfillResponseSchema = z.object({
       logicalTime: momentSchema,
       action: z.enum(['start', 'retry', 'again', 'leave']),
       flowRunId: z.string().nullable(),
-      state: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']).nullable(),
+      state: z.enum(runStates).nullable(),
     }),
   ),
 });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { flowNames, runStates } from './flow-run-words.ts';
+import { flowNames } from '../flows/flow-name.ts';
+import { runStates, taskStates } from '../flows/run-state.ts';
 import { momentInputSchema, momentSchema } from './moment.ts';
 
 const json = z.record(z.string(), z.unknown());
 
 export const failureSchema = z.object({
-  code: z.string().nullable(),
+  code: z.string(),
   detail: z.string(),
+  task: z.string().nullable(),
 });
 export type Failure = z.infer<typeof failureSchema>;
 
@@ -37,7 +39,7 @@ export type FlowRunView = z.infer<typeof flowRunViewSchema>;
 export const taskRunViewSchema = z.object({
   name: z.string(),
   attempt: z.int(),
-  state: z.enum(['running', 'succeeded', 'failed', 'cancelled', 'lost']),
+  state: z.enum(taskStates),
   startedAt: momentSchema,
   finishedAt: momentSchema.nullable(),
   progress: progressViewSchema.nullable(),

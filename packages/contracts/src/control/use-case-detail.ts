@@ -8,6 +8,7 @@ export const requestFieldViewSchema = z.object({
   name: z.string(),
   type: z.string().describe('number | integer | category | text | boolean | date | datetime'),
   required: z.boolean(),
+  description: z.string().nullable(),
   unit: z.string().nullable(),
   min: z.number().nullable(),
   max: z.number().nullable(),

@@ -9,6 +9,7 @@ export const useCaseProblemSchema = z.object({
   got: z.string(),
   accepted: z.string(),
   message: z.string(),
+  excerpt: z.string().optional().describe('the line itself, where the text is at hand'),
 });
 export type UseCaseProblem = z.infer<typeof useCaseProblemSchema>;
 

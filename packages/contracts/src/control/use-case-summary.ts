@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flowNames, runStates } from './flow-run-words.ts';
+import { flowNames } from '../flows/flow-name.ts';
+import { runStates } from '../flows/run-state.ts';
 import { skillEstimateSchema } from './model-evaluation.ts';
 import { momentSchema } from './moment.ts';
 import { useCaseProblemSchema } from './use-case-problem.ts';

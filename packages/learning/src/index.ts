@@ -4,6 +4,20 @@ export { estimatorNamed, estimators } from './estimators/estimators.ts';
 export { type FitContext, type FitProgress, throwIfCancelled } from './estimators/fit-context.ts';
 export { ShapeError } from './estimators/shape-error.ts';
 export { UnknownEstimatorError } from './estimators/unknown-estimator-error.ts';
+export { blockLengthFor } from './evaluation/block-length.ts';
+export { type EvaluateOptions, evaluate, type SplitPredictions } from './evaluation/evaluate.ts';
+export type { Evaluation, SkillEvaluation, SkillVerdict, SplitEvaluation } from './evaluation/evaluation.ts';
+export { type PairedTest, pairedTest } from './evaluation/paired-test.ts';
+export type { Resampling } from './evaluation/resampling.ts';
+export { rowLosses } from './evaluation/row-losses.ts';
+export { type Skill, skill } from './evaluation/skill.ts';
+export { type FeatureImportance, permutationImportance } from './explanations/permutation-importance.ts';
+export type { GateName, GateResult } from './gates/gate-result.ts';
+export { type Champion, type GateInput, type GateMode, judgeGates } from './gates/judge-gates.ts';
+export type { MeasuredLatency } from './gates/latency-gate.ts';
+export { type Direction, lossOf, type Metric } from './metrics/metric.ts';
+export { allMetrics, metricNamed, metrics } from './metrics/metrics.ts';
+export { UnknownMetricError } from './metrics/unknown-metric-error.ts';
 export { compileModel } from './model/compile-model.ts';
 export type { Json, JsonObject, ModelState, StateArray } from './model/model-state.ts';
 export { ModelStateError } from './model/model-state-error.ts';
@@ -18,3 +32,14 @@ export type {
 export { resolveParameters } from './parameters/resolve-parameters.ts';
 export type { CandidateSpace, Distribution, SearchSpace } from './parameters/search-space.ts';
 export { spaceFromCandidate } from './parameters/space-from-candidate.ts';
+export { type LabelledRows, runTrial, type TrialOutcome } from './tuning/run-trial.ts';
+export {
+  createStudy,
+  type Study,
+  type StudyOptions,
+  type StudyState,
+  studyFromState,
+} from './tuning/study.ts';
+export { StudyError } from './tuning/study-error.ts';
+export type { Trial, TrialState } from './tuning/trial.ts';
+export { type TuneOptions, tune } from './tuning/tune.ts';

@@ -109,11 +109,11 @@ function checkName(syntax: SyntaxNode & { kind: 'name' }, scope: Scope): Checked
   }
   const feature = scope.features.get(name);
   if (feature !== undefined) {
-    if (feature.severalColumns) {
+    if (feature.encoded) {
       throw new ExpressionError(
-        `feature "${name}" is several columns, not one value`,
+        `feature "${name}" is an encoded text, not a number to reckon with`,
         syntax,
-        'a feature that is one number',
+        'the text column itself, as kind == "red"',
       );
     }
     return { node: { kind: 'feature', name, type: feature.type }, reach: feature.reach };

@@ -7,8 +7,8 @@ import type { RowReach } from './row-reach.ts';
 export interface FeatureInScope {
   type: ValueType;
   reach: RowReach;
-  /** It makes several columns, so it has no one value. */
-  severalColumns: boolean;
+  /** It is one_hot or ordinal of a text: fitted at training, so not a value to reckon with here. */
+  encoded: boolean;
 }
 
 /** What the names in an expression can mean. */

@@ -44,13 +44,13 @@ export function explainIssue(issue: Issue, at: Path, valueAt: (path: Path) => un
       return issue.keys.map((key) => {
         const known = keysAt(path);
         const suggestion = closest(key, known);
-        const list = known.length > 25 ? '' : `one of ${known.join(', ')}`;
-        const accepted =
-          suggestion === null ? list : `did you mean ${suggestion}?${list === '' ? '' : ` ${list}`}`;
+        const mayList = suggestion === null || known.length <= 12;
+        const list = mayList ? `one of ${known.join(', ')}` : '';
+        const accepted = suggestion === null ? list : `did you mean ${suggestion}? ${list}`.trim();
         return { path: [...path, key], atKey: true, message: `there is no key "${key}" here`, accepted };
       });
     case 'invalid_union': {
-      const branch = blamed(issue.errors);
+      const branch = blamed(issue.errors, value);
       if (branch !== null) return branch.flatMap((inner) => explainIssue(inner, path, valueAt));
       return one(said === 'Invalid input' ? 'is not accepted here' : said, saidAccepted ?? '');
     }
@@ -85,21 +85,20 @@ export function explainIssue(issue: Issue, at: Path, valueAt: (path: Path) => un
 
 /**
  * The branch of a union that the writer meant: the one whose outermost type fits, so that its faults lie
- * deeper; with the fewest faults.
+ * deeper; with the fewest faults. Where several fit equally, none: the union's own words say more.
  */
-function blamed(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
-  const meant = branches.filter((issues) => issues.length > 0 && issues.every(isDeeper));
-  return meant.sort((a, b) => a.length - b.length)[0] ?? null;
+function blamed(branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] | null {
+  const meant = branches.filter(
+    (issues) => issues.length > 0 && issues.every((issue) => typeFits(issue, value)),
+  );
+  const [first, second] = meant.sort((a, b) => a.length - b.length);
+  return first === undefined || second?.length === first.length ? null : first;
 }
 
-function isDeeper(issue: Issue): boolean {
-  if (issue.path.length > 0 || issue.code === 'unrecognized_keys') return true;
-  return (
-    issue.code === 'too_small' ||
-    issue.code === 'too_big' ||
-    issue.code === 'custom' ||
-    issue.code === 'invalid_format'
-  );
+function typeFits(issue: Issue, value: unknown): boolean {
+  if (issue.path.length > 0) return true;
+  if (issue.code === 'invalid_value') return typeof value === 'string' && issue.values.length > 1;
+  return issue.code !== 'invalid_type' && issue.code !== 'invalid_union';
 }
 
 function acceptedOf(issue: Issue): string | null {

@@ -57,8 +57,8 @@ export function resolveFeatures(
     features.push({ name, expression: checked.expression });
     paths.set(name, entry.path);
     const { root } = checked.expression;
-    const severalColumns = root.kind === 'call' && root.function === 'one_hot';
-    inScope.set(name, { type: checked.expression.type, reach: checked.reach, severalColumns });
+    const encoded = root.kind === 'call' && functionNamed(root.function)?.allowed === 'whole-feature';
+    inScope.set(name, { type: checked.expression.type, reach: checked.reach, encoded });
   }
   const windowRows = features.reduce((sum, { expression }) => sum + expression.lookBack, 0);
   if (windowRows > mostWindowRows) {

@@ -32,10 +32,8 @@ export {
   maximumActualsInARequest,
 } from './inference/actuals.ts';
 export {
-  type PredictionFailureMessage,
   type PredictionRequestMessage,
   type PredictionResultMessage,
-  predictionFailureMessageSchema,
   predictionQueues,
   predictionRequestMessageSchema,
   predictionResultMessageSchema,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fieldErrorSchema } from '../problem.ts';
 import { predictionReplySchema } from './prediction-reply.ts';
 
 /** RabbitMQ names. Older producers and consumers of these queues work unchanged. */
@@ -8,7 +7,7 @@ export const predictionQueues = {
   requests: 'prediction_requests',
   /** durable fanout exchange; who wants the answers binds a queue to it */
   results: 'prediction_results',
-  /** durable queue; requests that can never be answered, with the reason in header `x-reason` */
+  /** durable queue; requests that can never be answered, as they came, with headers `x-code` and `x-reason` */
   dead: 'prediction_requests.dead',
 } as const;
 
@@ -23,21 +22,12 @@ export const predictionRequestMessageSchema = z.looseObject({
   features: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
 });
 
-/** Body of a message on `prediction_results`: an answer … */
+/** Body of a message on `prediction_results`. */
 export const predictionResultMessageSchema = z.looseObject({
   ...predictionReplySchema.shape,
   id: z.string().optional().describe('the id of the request'),
   useCase: z.string(),
 });
 
-/** … or the reason why there is none; the request itself stands in the dead queue. */
-export const predictionFailureMessageSchema = z.object({
-  id: z.string().optional(),
-  code: z.string(),
-  detail: z.string(),
-  errors: z.array(fieldErrorSchema).optional(),
-});
-
 export type PredictionRequestMessage = z.infer<typeof predictionRequestMessageSchema>;
 export type PredictionResultMessage = z.infer<typeof predictionResultMessageSchema>;
-export type PredictionFailureMessage = z.infer<typeof predictionFailureMessageSchema>;

@@ -1,0 +1,44 @@
+import type { TypedRow } from '@assay/use-case';
+import { type EntityTail, rowsBefore } from './entity-tail.ts';
+
+/** The tails of one use case, by entity key. */
+export type UseCaseTail = ReadonlyMap<string, EntityTail>;
+
+/** What happened before: the newest observations of each use case, in memory. */
+export interface History {
+  /** The newest time that is known of an entity, ms; null where there is none. */
+  newest(useCase: string, entity: string): number | null;
+  /**
+   * Rows strictly before `time`, older first, at most `count`. 'unknown': the tails of this use case were never read;
+   * 'older': the tail does not reach back so far.
+   */
+  before(
+    useCase: string,
+    entity: string,
+    time: number,
+    count: number,
+  ): readonly TypedRow[] | 'unknown' | 'older';
+  replace(useCase: string, tail: UseCaseTail): void;
+  forget(useCase: string): void;
+}
+
+const noRows: readonly TypedRow[] = [];
+
+export function createHistory(): History {
+  const tails = new Map<string, UseCaseTail>();
+  return {
+    newest(useCase, entity) {
+      return tails.get(useCase)?.get(entity)?.times.at(-1) ?? null;
+    },
+    before(useCase, entity, time, count) {
+      if (count === 0) return noRows;
+      const tail = tails.get(useCase);
+      if (!tail) return 'unknown';
+      const ofEntity = tail.get(entity);
+      // The tails hold every entity that was ever observed; another one has no past.
+      return ofEntity ? (rowsBefore(ofEntity, time, count) ?? 'older') : noRows;
+    },
+    replace: (useCase, tail) => void tails.set(useCase, tail),
+    forget: (useCase) => void tails.delete(useCase),
+  };
+}

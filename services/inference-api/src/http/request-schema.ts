@@ -1,0 +1,42 @@
+import type { RequestField, UseCase } from '@assay/use-case';
+import { z } from 'zod';
+import { describeField } from '../requests/describe-field.ts';
+
+function valueSchema(field: RequestField): z.ZodType {
+  const { min, max } = field;
+  switch (field.type) {
+    case 'number':
+    case 'integer': {
+      let number = field.type === 'integer' ? z.int() : z.number();
+      if (min !== undefined) number = number.min(min);
+      if (max !== undefined) number = number.max(max);
+      return number;
+    }
+    case 'boolean':
+      return z.boolean();
+    case 'category':
+      return field.levels && field.levels.length > 0 ? z.enum(field.levels) : z.string();
+    case 'date':
+    case 'datetime':
+    case 'text':
+      return z.string();
+  }
+}
+
+/** The fields of a request to one model as a zod schema, for the OpenAPI document. The reading itself is the plan's. */
+export function requestSchema(fields: readonly RequestField[]): z.ZodObject {
+  const shape: Record<string, z.ZodType> = {};
+  for (const field of fields) {
+    const described = valueSchema(field).describe(
+      [field.description, describeField(field)].filter((part) => part !== undefined).join(' — '),
+    );
+    shape[field.name] = field.required ? described : described.optional();
+  }
+  return z.object(shape);
+}
+
+/** The answer of one model: the value under the use case's own name. */
+export function answerSchema(useCase: UseCase, base: z.ZodObject): z.ZodObject {
+  const unit = useCase.target.unit === undefined ? '' : ` (${useCase.target.unit})`;
+  return base.extend({ [useCase.api.respond.field]: z.number().describe(`${useCase.title}${unit}`) });
+}

@@ -1,0 +1,20 @@
+import { AssayError, type FieldError } from '@assay/contracts';
+import { describeField } from './describe-field.ts';
+import type { RequestPlan } from './request-plan.ts';
+
+/** The 400 of a request that cannot be read; its text lists what a request must carry. */
+export function invalidRequest(
+  model: string,
+  plan: RequestPlan,
+  errors: readonly FieldError[],
+  origin: 'query' | 'body' | 'message',
+): AssayError {
+  const required = plan.fields
+    .filter((field) => field.required)
+    .map((field) => `${field.name}: ${describeField(field)}`)
+    .join('; ');
+  const wrong = [...new Set(errors.map(({ path }) => path))].join(', ');
+  return new AssayError('INVALID_REQUEST', `${wrong}: not accepted. ${model} needs ${required}`, {
+    errors: errors.map((error) => ({ ...error, path: `${origin}.${error.path}` })),
+  });
+}

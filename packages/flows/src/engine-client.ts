@@ -3,7 +3,7 @@ import type { Logger } from '@assay/runtime';
 import type { Pool, PoolClient } from '@assay/store';
 import { DBOSClient } from '@dbos-inc/dbos-sdk';
 import { engineLog } from './engine-log.ts';
-import { migrateEngine } from './engine-schema.ts';
+import { createEngineTables } from './engine-schema.ts';
 import { engineNames, engineNamesOfFlow, engineSchema, workflowId, workflowName } from './worker-names.ts';
 
 /** What this package wants of DBOS from outside a worker, and of a worker that is not this one. */
@@ -41,7 +41,7 @@ export async function createEngineClient(options: {
 
   return {
     prepare() {
-      prepared ??= migrateEngine(options.databaseUrl).catch((error: unknown) => {
+      prepared ??= createEngineTables(options.databaseUrl).catch((error: unknown) => {
         prepared = undefined;
         throw error;
       });

@@ -2,7 +2,7 @@ import { AssayError, type WorkerKind } from '@assay/contracts';
 import type { Logger } from '@assay/runtime';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { engineLog } from './engine-log.ts';
-import { migrateEngine } from './engine-schema.ts';
+import { withMigrationLock } from './engine-schema.ts';
 import { engineNames, engineSchema, workflowName } from './worker-names.ts';
 
 export interface Engine {
@@ -32,7 +32,6 @@ export async function startEngine(options: {
     );
   }
   const { application, queue, version } = engineNames(options.kind);
-  await migrateEngine(options.databaseUrl);
   DBOS.setConfig({
     name: application,
     systemDatabaseUrl: options.databaseUrl,
@@ -42,13 +41,14 @@ export async function startEngine(options: {
     executorID: options.executor,
     listenQueues: [queue],
     logger: engineLog(options.logger),
-    runMigrations: false,
+    // DBOS sets it with a query of its own that it does not wait for, which pg deprecates; the server's setting stays.
+    systemDatabaseIdleTransactionTimeoutMs: 0,
   });
   DBOS.registerWorkflow(async (id: string, attempt: number) => options.run(id, attempt), {
     name: workflowName,
     maxRecoveryAttempts: handOversAtMost,
   });
-  await DBOS.launch();
+  await withMigrationLock(options.databaseUrl, () => DBOS.launch());
   await DBOS.registerQueue(queue, {
     workerConcurrency: options.concurrency,
     minPollingIntervalMs: 200,

@@ -1,4 +1,4 @@
-import { logGamma } from './log-gamma.ts';
+import { logBeta } from './log-beta.ts';
 import { SampleError } from './sample-error.ts';
 
 const iterations = 10_000;
@@ -8,10 +8,11 @@ const tiny = 1e-300;
  * Regularized incomplete beta function I_x(a, b), a, b > 0, 0 <= x <= 1 (`scipy.special.betainc`), by the
  * continued fraction of Numerical Recipes, chapter 6.4.
  *
+ * @param complement 1 − x, for callers that know it to more digits than the subtraction would leave
  * @throws SampleError outside that domain
  * @example incompleteBeta(2, 3, 0.5) // 0.6875
  */
-export function incompleteBeta(a: number, b: number, x: number): number {
+export function incompleteBeta(a: number, b: number, x: number, complement = 1 - x): number {
   if (!(a > 0) || !(b > 0) || !(x >= 0 && x <= 1)) {
     throw new SampleError(
       'OUT_OF_RANGE',
@@ -20,12 +21,14 @@ export function incompleteBeta(a: number, b: number, x: number): number {
       'a and b above 0, x from 0 to 1',
     );
   }
-  if (x === 0 || x === 1) return x;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  if (x === 0 || complement === 0) return x;
+  const logX = x > 0.5 ? Math.log1p(-complement) : Math.log(x);
+  const logComplement = x > 0.5 ? Math.log(complement) : Math.log1p(-x);
+  const front = Math.exp(a * logX + b * logComplement - logBeta(a, b));
   // The fraction converges fast on this side of the mean only; the other side is its mirror image.
   return x < (a + 1) / (a + b + 2)
     ? (front * continuedFraction(a, b, x)) / a
-    : 1 - (front * continuedFraction(b, a, 1 - x)) / b;
+    : 1 - (front * continuedFraction(b, a, complement)) / b;
 }
 
 function continuedFraction(a: number, b: number, x: number): number {

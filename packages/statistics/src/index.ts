@@ -10,6 +10,7 @@ export { lowerIncompleteGamma, upperIncompleteGamma } from './incomplete-gamma.t
 export { jensenShannonDistance } from './jensen-shannon-distance.ts';
 export { kolmogorovSurvival } from './kolmogorov-survival.ts';
 export { type KsResult, ksTwoSample } from './ks-two-sample.ts';
+export { logBeta } from './log-beta.ts';
 export { logGamma } from './log-gamma.ts';
 export { mean } from './mean.ts';
 export { median } from './median.ts';

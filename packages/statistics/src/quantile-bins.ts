@@ -18,7 +18,8 @@ export function quantileBinEdges(values: ArrayLike<number>, bins: number): numbe
   const sorted = Float64Array.from(values).sort();
   const edges: number[] = [];
   for (let k = 1; k < bins; k++) {
-    const edge = quantileOfSorted(sorted, k / bins);
+    // + 0 makes −0 a 0: JSON would, and an edge must survive it.
+    const edge = quantileOfSorted(sorted, k / bins) + 0;
     // An edge at the largest value would leave the last bin empty for the reference itself.
     if (edge < sorted[sorted.length - 1]! && edge !== edges[edges.length - 1]) edges.push(edge);
   }

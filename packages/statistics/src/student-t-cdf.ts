@@ -15,10 +15,10 @@ export function studentTCdf(t: number, degreesOfFreedom: number): number {
   }
   if (Number.isNaN(t)) return Number.NaN;
   const square = t * t;
-  // Of x and 1 - x the one is taken that does not lose digits to a subtraction.
-  const tail =
-    square < degreesOfFreedom
-      ? (1 - incompleteBeta(0.5, degreesOfFreedom / 2, square / (degreesOfFreedom + square))) / 2
-      : incompleteBeta(degreesOfFreedom / 2, 0.5, 1 / (1 + square / degreesOfFreedom)) / 2;
+  const total = degreesOfFreedom + square;
+  // An infinite t would make both shares NaN.
+  const tail = Number.isFinite(total)
+    ? incompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / total, square / total) / 2
+    : 0;
   return t < 0 ? tail : 1 - tail;
 }

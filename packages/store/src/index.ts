@@ -1,3 +1,5 @@
+export * from './actuals/put-actuals-by-key.ts';
+export * from './actuals/put-actuals-by-prediction.ts';
 export * from './create-pool.ts';
 export * from './flow-runs/abandon-flow-run.ts';
 export * from './flow-runs/append-flow-log.ts';
@@ -20,6 +22,11 @@ export * from './flow-runs/unfinished-flow-runs.ts';
 export * from './listen-to.ts';
 export * from './migrate.ts';
 export * from './notify.ts';
+export * from './observations/observation-tails.ts';
+export * from './observations/observations-before.ts';
+export type { ObservedRow } from './observations/observed-row.ts';
+export * from './predictions/find-prediction.ts';
+export * from './predictions/insert-journalled-predictions.ts';
 export * from './queryable.ts';
 export * from './registry/alias-version.ts';
 export * from './registry/append-alias-move.ts';

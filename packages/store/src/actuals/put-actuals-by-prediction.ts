@@ -1,0 +1,25 @@
+import type { Queryable } from '../queryable.ts';
+
+/**
+ * Stores what came true for predictions, by their ids; an actual that is there already is replaced. What the prediction
+ * was about (use case, entity, time) is taken from it. An id that is given twice counts once, the last one.
+ *
+ * @returns the ids of which there is a prediction; the others were not stored
+ */
+export async function putActualsByPrediction(
+  db: Queryable,
+  actuals: readonly { predictionId: string; value: number }[],
+): Promise<string[]> {
+  const values = new Map(actuals.map(({ predictionId, value }) => [predictionId.toLowerCase(), value]));
+  const { rows } = await db.query<{ prediction_id: string }>(
+    `INSERT INTO assay.actual (use_case, prediction_id, entity, event_time, value, source)
+     SELECT p.use_case, p.id, p.entity, p.event_time, a.value, 'caller'
+       FROM unnest($1::uuid[], $2::float8[]) AS a(id, value)
+       JOIN assay.prediction p ON p.id = a.id
+     ON CONFLICT (prediction_id) WHERE prediction_id IS NOT NULL
+     DO UPDATE SET value = excluded.value, source = excluded.source, created_at = now()
+     RETURNING prediction_id`,
+    [[...values.keys()], [...values.values()]],
+  );
+  return rows.map((row) => row.prediction_id);
+}

@@ -11,7 +11,7 @@ export async function observationSeries(
 ): Promise<StoredSeries> {
   const { rows } = await db.query<[number, number | null]>({
     text: `SELECT extract(epoch FROM time)::float8,
-              CASE WHEN jsonb_typeof(values -> $3) = 'number' THEN (values ->> $3)::float8 END
+              CASE WHEN jsonb_typeof("values" -> $3) = 'number' THEN ("values" ->> $3)::float8 END
          FROM assay.observation
         WHERE use_case = $1 AND entity = $2 AND current
           AND ($4::timestamptz IS NULL OR time >= $4) AND ($5::timestamptz IS NULL OR time <= $5)

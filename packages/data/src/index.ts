@@ -1,3 +1,6 @@
+export { type CellResult, shown } from './cells/cell-result.ts';
+export { createCellParser, parseCell } from './cells/parse-cell.ts';
+export { acceptedBy, type ParsedRow, parseRow, type RowError } from './cells/parse-row.ts';
 export { type ColumnSketch, storageOf } from './column-storage.ts';
 export { entityKeys } from './entity-keys.ts';
 export { type Matrix, matrixColumn, matrixRow, matrixRows } from './matrix.ts';

@@ -26,10 +26,14 @@ const operators: Readonly<Record<Exclude<Comparator, 'IN' | 'NOT IN' | 'IS NULL'
 export function compare(column: string, condition: SearchCondition, parameters: QueryParameters): string {
   const { comparator, value } = condition;
   if (comparator === 'IS NULL' || comparator === 'IS NOT NULL') return `${column} ${comparator}`;
-  const placeholder = parameters.add(value);
+  // In MLflow's patterns a backslash is a character like any other; in Postgres' it escapes.
+  const likes = comparator === 'LIKE' || comparator === 'ILIKE';
+  const placeholder = parameters.add(likes ? String(value).replaceAll('\\', '\\\\') : value);
   if (comparator === 'IN') return `${column} = ANY (${placeholder})`;
   if (comparator === 'NOT IN') return `${column} <> ALL (${placeholder})`;
-  return `${column} ${operators[comparator]} ${placeholder}`;
+  // Without the cast a number beyond the column's own width would be an error instead of a condition that fails.
+  const cast = condition.kind === 'attribute' && typeof value === 'number' ? '::bigint' : '';
+  return `${column} ${operators[comparator]} ${placeholder}${cast}`;
 }
 
 /**

@@ -1,0 +1,113 @@
+import type { Server } from 'node:http';
+import type { ArtifactStore } from '@assay/artifacts';
+import {
+  createAccess,
+  createApi,
+  createHealth,
+  createHttpServer,
+  type Health,
+  type Identity,
+  identifyKey,
+  type Logger,
+  type Metrics,
+} from '@assay/runtime';
+import type { Pool } from '@assay/store';
+import { declareChampions } from './assay/champions-route.ts';
+import { declarePromotions } from './assay/promotion-routes.ts';
+import type { Config } from './config.ts';
+import { createAliasDesk } from './governance/alias-desk.ts';
+import type { JudgeBundle } from './governance/bundle-verdict.ts';
+import { refuseFrozenFiles } from './governance/frozen-files.ts';
+import { createRegistrationDesk } from './governance/registration-desk.ts';
+import { sweepNowAndThen } from './governance/sweep-now-and-then.ts';
+import { mountMlflow } from './mlflow/mount-mlflow.ts';
+import { mlflowRoutes } from './mlflow-routes.ts';
+import { placeOf } from './models/version-source.ts';
+import { artifactTree } from './proxy/artifact-tree.ts';
+import { mountArtifacts } from './proxy/mount-artifacts.ts';
+import { createRegistryMetrics } from './registry-metrics.ts';
+
+export const service = 'model-registry';
+
+export interface AppParts {
+  readonly config: Pick<
+    Config,
+    'ASSAY_ENV' | 'ASSAY_AUTH' | 'ASSAY_API_KEY' | 'ALLOWED_HOSTS' | 'CONSOLE_URL'
+  >;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly pool: Pool;
+  readonly artifacts: ArtifactStore;
+  readonly judge: JudgeBundle;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly newRunId: () => string;
+  /** Who owns a key, by the SHA-256 of its text. */
+  readonly findKey: (sha256: string) => Promise<Identity | null>;
+}
+
+export interface App {
+  readonly server: Server;
+  readonly health: Health;
+  /** Takes up registrations that an earlier process left pending, now and from time to time. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** The model registry, built from its parts; it does not listen yet. */
+export function createApp(parts: AppParts): App {
+  const { config, logger, metrics, pool, now, judge } = parts;
+  const tree = artifactTree(parts.artifacts);
+  const place = (source: string) => placeOf(pool, source);
+  const counters = createRegistryMetrics(metrics.registry, pool);
+  const aliases = createAliasDesk({
+    pool,
+    now,
+    onMove: ({ name, alias }) => counters.moved(name, alias),
+    onRefusal: (name, { gate }) => counters.refused(name, gate),
+  });
+  const registrations = createRegistrationDesk({ pool, tree, judge, now, logger, placeOf: place });
+  const sweeping = sweepNowAndThen(registrations, logger);
+
+  const health = createHealth({
+    parts: {
+      database: async () => {
+        await pool.query('SELECT FROM registry.experiment LIMIT 1');
+        return { state: 'up' };
+      },
+      artifacts: async () => {
+        await parts.artifacts.head(parts.artifacts.uri('mlflow/.health'));
+        return { state: 'up' };
+      },
+    },
+  });
+  const access = createAccess({
+    auth: config.ASSAY_AUTH,
+    production: config.ASSAY_ENV === 'production',
+    identify: identifyKey({ apiKey: config.ASSAY_API_KEY, findBySha256: parts.findKey }),
+    allowedHosts: config.ALLOWED_HOSTS,
+  });
+  const api = createApi({ service, logger, metrics, health, access, bodyLimitBytes: 64 * 1024 });
+
+  declareChampions(api, pool);
+  declarePromotions(api, pool, aliases);
+  mountMlflow(api, logger, mlflowRoutes({ ...parts, tree, aliases, registrations }));
+  mountArtifacts(api, logger, { tree, refuseFrozen: refuseFrozenFiles(pool, place) });
+  // A person who opens the registry's address wants to look at it: the console shows it.
+  api.express.get('/', (_, res) => res.redirect(302, config.CONSOLE_URL));
+
+  const express = api.finish({
+    title: 'Assay model registry',
+    version: '1',
+    description: 'Beside these: MLflow’s REST API under /api/2.0/mlflow and /api/2.0/mlflow-artifacts.',
+  });
+  return {
+    server: createHttpServer(express),
+    health,
+    start: () => sweeping.start(),
+    async stop() {
+      await sweeping.stop();
+      await registrations.stop();
+    },
+  };
+}

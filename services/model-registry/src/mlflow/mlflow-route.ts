@@ -1,0 +1,35 @@
+import type { Field, FieldsOf } from './field.ts';
+
+/** Who is asking, for histories and audit. */
+export interface Caller {
+  readonly name: string;
+}
+
+export type MlflowMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+export interface MlflowRoute {
+  readonly methods: readonly MlflowMethod[];
+  /** Below /api/2.0/mlflow/, for example runs/create. */
+  readonly path: string;
+  /** Open ones only read. */
+  readonly access: 'read' | 'write';
+  readonly fields: Readonly<Record<string, Field<unknown>>>;
+  answer(fields: Readonly<Record<string, unknown>>, caller: Caller): Promise<object>;
+}
+
+/**
+ * Declares one call of MLflow's API: its fields, read by MLflow's rules, and what answers it.
+ *
+ * @example
+ * mlflowRoute({ methods: ['GET'], path: 'runs/get', access: 'read', fields: { run_id: required(text) },
+ *   answer: async ({ run_id }) => ({ run: await find(run_id) }) });
+ */
+export function mlflowRoute<F extends Readonly<Record<string, Field<unknown>>>>(route: {
+  readonly methods: readonly MlflowMethod[];
+  readonly path: string;
+  readonly access: 'read' | 'write';
+  readonly fields: F;
+  answer(fields: FieldsOf<F>, caller: Caller): Promise<object>;
+}): MlflowRoute {
+  return route as unknown as MlflowRoute;
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getModelVersion, insertModelVersion, isGoverned } from '@assay/store';
+import { list, optional, required, text } from '../mlflow/field.ts';
+import { invalid } from '../mlflow/mlflow-error.ts';
+import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
+import { keyValueField } from '../tracking/tag-field.ts';
+import { modelTagsOf } from './model-tags.ts';
+import { noVersion } from './model-version-routes.ts';
+import { checkModelName } from './name-rules.ts';
+import { noModel } from './registered-model-routes.ts';
+import type { RegistryParts } from './registry-parts.ts';
+import { servableOf } from './servable.ts';
+import { placeOf, resolveSource } from './version-source.ts';
+import { wireVersion } from './wire-model.ts';
+
+/** A registration that takes longer is answered as pending; clients ask again, as MLflow's do. */
+const patienceMs = 5_000;
+const longestRunId = 255;
+
+/**
+ * model-versions/create. Of a governed model the version is pending until its bundle was verified; any other is READY
+ * at once, as in MLflow.
+ */
+export function createVersionRoute({ pool, now, tree, registrations }: RegistryParts): MlflowRoute {
+  return mlflowRoute({
+    methods: ['POST'],
+    path: 'model-versions/create',
+    access: 'write',
+    fields: {
+      name: required(text),
+      source: required(text),
+      run_id: optional(text),
+      run_link: optional(text),
+      description: optional(text),
+      tags: list(keyValueField),
+    },
+    async answer({ name, source: sent, run_id = '', run_link = '', description = '', tags }, caller) {
+      checkModelName(name);
+      if (run_id.length > longestRunId) throw invalid(`A run's id has at most ${longestRunId} characters`);
+      const { source, runId } = await resolveSource(pool, sent, run_id);
+      const governed = await isGoverned(pool, name);
+      const place = governed ? null : await placeOf(pool, source);
+      const files = place === null ? [] : await tree.files(place);
+      const version = await insertModelVersion(pool, {
+        name,
+        source,
+        runId,
+        runLink: run_link,
+        description,
+        userId: caller.name,
+        status: governed ? 'PENDING_REGISTRATION' : 'READY',
+        servable: servableOf(files.map(({ path }) => path)),
+        tags: modelTagsOf(tags),
+        time: now().getTime(),
+      });
+      if (version === null) throw noModel(name);
+      const pending = governed ? await getModelVersion(pool, name, version) : null;
+      if (pending) {
+        await Promise.race([registrations.take(pending), sleep(patienceMs, undefined, { ref: false })]);
+      }
+      const row = await getModelVersion(pool, name, version);
+      if (row === null) throw noVersion(name, version);
+      return { model_version: wireVersion(row) };
+    },
+  });
+}

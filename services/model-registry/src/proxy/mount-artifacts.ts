@@ -1,0 +1,111 @@
+import { basename } from 'node:path/posix';
+import { pipeline } from 'node:stream/promises';
+import { type AccessLevel, type Api, type Logger, labelRoute } from '@assay/runtime';
+import type { Request, Response } from 'express';
+import { answerMlflowError } from '../mlflow/answer-error.ts';
+import { invalid, MlflowError, missing } from '../mlflow/mlflow-error.ts';
+import { artifactPathInAddress, checkArtifactPath } from './artifact-path.ts';
+import type { ArtifactTree } from './artifact-tree.ts';
+import { rangeOf } from './byte-range.ts';
+
+const mounts = ['/api/2.0/mlflow-artifacts', '/ajax-api/2.0/mlflow-artifacts'];
+
+export interface ArtifactProxy {
+  readonly tree: ArtifactTree;
+  /** Refuses a change of files that must stay as they are (a registered bundle's). */
+  readonly refuseFrozen: (path: string) => Promise<void>;
+}
+
+/**
+ * MLflow's artifact proxy: clients need no key of the store. Files are sent as attachments under a sandbox: a page that
+ * somebody logged runs nowhere.
+ */
+export function mountArtifacts(api: Api, logger: Logger, { tree, refuseFrozen }: ArtifactProxy): void {
+  const authorize = (level: AccessLevel, req: Request, res: Response): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
+      Promise.resolve(api.guard(level)(req, res, done)).catch(reject);
+    });
+
+  async function list(req: Request, res: Response): Promise<void> {
+    const query = new URLSearchParams(req.originalUrl.split('?').slice(1).join('?'));
+    const children = await tree.children(checkArtifactPath(query.get('path') ?? ''));
+    const files = children.map(({ name, isFolder, bytes }) => ({
+      path: name,
+      is_dir: isFolder,
+      ...(isFolder ? {} : { file_size: bytes }),
+    }));
+    res.json({ files });
+  }
+
+  async function download(path: string, req: Request, res: Response): Promise<void> {
+    const size = await tree.size(path);
+    if (size === null) {
+      const isFolder = (await tree.children(path)).length > 0;
+      throw isFolder
+        ? invalid(`'${path}' is a folder; a file can be read`)
+        : missing(`No such artifact: '${path}'`);
+    }
+    const range = rangeOf(req.headers.range, size);
+    res.setHeader('accept-ranges', 'bytes');
+    res.setHeader('content-type', 'application/octet-stream');
+    res.setHeader(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`,
+    );
+    res.setHeader('content-security-policy', "sandbox; default-src 'none'");
+    res.setHeader('x-content-type-options', 'nosniff');
+    if (range === null) {
+      res.setHeader('content-range', `bytes */${size}`);
+      throw new MlflowError(
+        'INVALID_PARAMETER_VALUE',
+        `'${path}' has ${size} bytes: that range is not in it`,
+        416,
+      );
+    }
+    const { start, end } = range ?? { start: 0, end: size - 1 };
+    res.status(range ? 206 : 200).setHeader('content-length', size === 0 ? 0 : end - start + 1);
+    if (range) res.setHeader('content-range', `bytes ${start}-${end}/${size}`);
+    if (req.method === 'HEAD' || size === 0) res.end();
+    else await pipeline(await tree.stream(path, range), res);
+  }
+
+  async function answer(req: Request, res: Response): Promise<void> {
+    const [, kind = '', encoded] = /^\/(artifacts|mpu)(?:\/(.*))?$/.exec(req.path) ?? [];
+    if (kind === 'mpu') {
+      labelRoute(res, '/api/2.0/mlflow-artifacts/mpu');
+      throw new MlflowError(
+        'NOT_IMPLEMENTED',
+        'Multipart upload is not offered: PUT streams a file of any size',
+      );
+    }
+    if (kind === '')
+      throw new MlflowError('ENDPOINT_NOT_FOUND', 'There is no such call of the artifact proxy');
+    const writes = req.method === 'PUT' || req.method === 'DELETE';
+    labelRoute(res, '/api/2.0/mlflow-artifacts/artifacts');
+    await authorize(writes ? 'write' : 'read', req, res);
+    if (encoded === undefined) {
+      if (req.method === 'GET') return list(req, res);
+      throw new MlflowError('BAD_REQUEST', `A path is missing: artifacts/<path>`, 405);
+    }
+    const path = artifactPathInAddress(encoded);
+    if (path === '') throw invalid(`A path is missing: artifacts/<path>`);
+    if (req.method === 'GET' || req.method === 'HEAD') return download(path, req, res);
+    if (!writes)
+      throw new MlflowError('BAD_REQUEST', `Artifacts take GET, PUT and DELETE, not ${req.method}`, 405);
+    await refuseFrozen(path);
+    if (req.method === 'PUT') await tree.put(path, req);
+    else await tree.remove(path);
+    res.status(200).json({});
+  }
+
+  api.express.use(mounts, async (req, res) => {
+    try {
+      await answer(req, res);
+    } catch (error) {
+      // The rest of a refused upload is not read.
+      if (!req.complete && !res.headersSent) res.setHeader('connection', 'close');
+      answerMlflowError(error, req, res, logger);
+    }
+  });
+}

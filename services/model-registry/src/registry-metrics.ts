@@ -1,0 +1,43 @@
+import { listChampions, type Pool } from '@assay/store';
+import { Counter, Gauge, type Registry } from 'prom-client';
+
+export interface RegistryMetrics {
+  moved(model: string, alias: string): void;
+  refused(model: string, gate: string): void;
+}
+
+/** Aliases that have a meaning here; a client may invent any number of others. */
+const knownAliases = new Set(['champion', 'challenger']);
+const plainGate = /^[a-z][a-z0-9-]{0,39}$/;
+
+/** The registry's own metrics. Champions are read from the database at each scrape: true for every replica. */
+export function createRegistryMetrics(registry: Registry, pool: Pool): RegistryMetrics {
+  const moves = new Counter({
+    name: 'assay_registry_alias_moves_total',
+    help: 'Moves of aliases through this process',
+    labelNames: ['model', 'alias'] as const,
+    registers: [registry],
+  });
+  const refusals = new Counter({
+    name: 'assay_registry_gate_refusals_total',
+    help: 'Champion moves that a gate refused',
+    labelNames: ['model', 'gate'] as const,
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'assay_registry_champion_version',
+    help: 'Version under the alias champion',
+    labelNames: ['model'] as const,
+    registers: [registry],
+    async collect() {
+      // Without a database there is nothing to tell; the other metrics still are told.
+      const champions = await listChampions(pool).catch(() => []);
+      this.reset();
+      for (const { name, version } of champions) this.set({ model: name }, version);
+    },
+  });
+  return {
+    moved: (model, alias) => moves.inc({ model, alias: knownAliases.has(alias) ? alias : 'other' }),
+    refused: (model, gate) => refusals.inc({ model, gate: plainGate.test(gate) ? gate : 'other' }),
+  };
+}

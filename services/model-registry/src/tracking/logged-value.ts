@@ -1,0 +1,20 @@
+import type { LoggedMetric } from '@assay/store';
+import { invalid } from '../mlflow/mlflow-error.ts';
+import { checkKey } from './key-rules.ts';
+
+export interface SentMetric {
+  readonly key: string;
+  readonly value: number;
+  readonly timestamp: number;
+  readonly step: number | undefined;
+}
+
+/** A metric as it is stored: NaN is 0 with a flag, an infinity is ± the largest double (MLflow's SQL store does so). */
+export function loggedMetric({ key, value, timestamp, step }: SentMetric): LoggedMetric {
+  checkKey(key, 'metric');
+  if (timestamp < 0) throw invalid(`Metric '${key}' has the timestamp ${timestamp}; it must not be negative`);
+  const isNan = Number.isNaN(value);
+  // Postgres tells -0 and 0 apart nowhere but in the text of an answer.
+  const bounded = Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, isNan ? 0 : value)) + 0;
+  return { key, value: bounded, isNan, timestamp, step: step ?? 0 };
+}

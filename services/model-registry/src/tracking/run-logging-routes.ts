@@ -1,0 +1,118 @@
+import { deleteRunTag, getRunInfo, type LoggedMetric, logBatch } from '@assay/store';
+import { integer, list, number, object, optional, required, text } from '../mlflow/field.ts';
+import { invalid, missing } from '../mlflow/mlflow-error.ts';
+import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
+import { findActiveRun, noRun, notActive, runIdFields, runIdOf } from './find-run.ts';
+import { checkDistinct, checkKey, cutParamValue } from './key-rules.ts';
+import { loggedMetric } from './logged-value.ts';
+import { keyValueField, tagsOf } from './tag-field.ts';
+import type { Tracking } from './tracking-store.ts';
+
+const limits = { metrics: 1000, params: 100, tags: 100, together: 1000 };
+
+const metricFields = {
+  key: required(text),
+  value: required(number),
+  timestamp: required(integer),
+  step: optional(integer),
+};
+
+interface Batch {
+  readonly metrics: readonly LoggedMetric[];
+  readonly params: readonly { key: string; value: string }[];
+  readonly tags: readonly { key: string; value: string }[];
+}
+
+function paramsOf(
+  sent: readonly { key: string; value: string | undefined }[],
+): { key: string; value: string }[] {
+  for (const { key } of sent) checkKey(key, 'param');
+  checkDistinct(
+    sent.map(({ key }) => key),
+    'param',
+  );
+  return sent.map(({ key, value }) => ({ key, value: cutParamValue(value ?? '') }));
+}
+
+function checkSize(batch: Batch): void {
+  for (const part of ['metrics', 'params', 'tags'] as const) {
+    if (batch[part].length > limits[part]) {
+      throw invalid(`A batch may hold ${limits[part]} ${part} at most; this one holds ${batch[part].length}`);
+    }
+  }
+  const together = batch.metrics.length + batch.params.length + batch.tags.length;
+  if (together > limits.together) {
+    throw invalid(
+      `A batch may hold ${limits.together} metrics, params and tags at most; this one holds ${together}`,
+    );
+  }
+}
+
+/** Metrics, params and tags of a run: one at a time, or many in a batch. */
+export function runLoggingRoutes({ pool }: Tracking): MlflowRoute[] {
+  async function log(runId: string, batch: Batch): Promise<object> {
+    checkSize(batch);
+    const result = await logBatch(pool, runId, batch);
+    if (result.outcome === 'no-active-run') {
+      throw (await getRunInfo(pool, runId)) === null ? noRun(runId) : notActive(runId);
+    }
+    if (result.outcome === 'param-differs') {
+      throw invalid(
+        `Changing param values is not allowed. Param with key='${result.key}' was already logged with value='${result.stored.slice(0, 200)}' for run ID='${runId}'.`,
+      );
+    }
+    return {};
+  }
+
+  const nothing = { metrics: [], params: [], tags: [] };
+  return [
+    mlflowRoute({
+      methods: ['POST'],
+      path: 'runs/log-metric',
+      access: 'write',
+      fields: { ...runIdFields, ...metricFields },
+      answer: ({ key, value, timestamp, step, ...ids }) =>
+        log(runIdOf(ids), { ...nothing, metrics: [loggedMetric({ key, value, timestamp, step })] }),
+    }),
+    mlflowRoute({
+      methods: ['POST'],
+      path: 'runs/log-parameter',
+      access: 'write',
+      fields: { ...runIdFields, key: required(text), value: optional(text) },
+      answer: ({ key, value, ...ids }) =>
+        log(runIdOf(ids), { ...nothing, params: paramsOf([{ key, value }]) }),
+    }),
+    mlflowRoute({
+      methods: ['POST'],
+      path: 'runs/log-batch',
+      access: 'write',
+      fields: {
+        run_id: required(text),
+        metrics: list(object(metricFields)),
+        params: list(keyValueField),
+        tags: list(keyValueField),
+      },
+      answer: ({ run_id, metrics, params, tags }) =>
+        log(run_id, { metrics: metrics.map(loggedMetric), params: paramsOf(params), tags: tagsOf(tags) }),
+    }),
+    mlflowRoute({
+      methods: ['POST'],
+      path: 'runs/set-tag',
+      access: 'write',
+      fields: { ...runIdFields, key: required(text), value: optional(text) },
+      answer: ({ key, value, ...ids }) => log(runIdOf(ids), { ...nothing, tags: tagsOf([{ key, value }]) }),
+    }),
+    mlflowRoute({
+      methods: ['POST'],
+      path: 'runs/delete-tag',
+      access: 'write',
+      fields: { run_id: required(text), key: required(text) },
+      async answer({ run_id, key }) {
+        await findActiveRun(pool, run_id);
+        const deleted = await deleteRunTag(pool, { runId: run_id, key });
+        if (!deleted) throw missing(`No tag with name: ${key} in run with id ${run_id}`);
+        return {};
+      },
+    }),
+  ];
+}

@@ -1,0 +1,10 @@
+import type { Pool } from '@assay/store';
+
+/** What the tracking calls are built on. */
+export interface Tracking {
+  readonly pool: Pool;
+  readonly now: () => Date;
+  /** 32 hex digits, never the same twice. */
+  readonly newRunId: () => string;
+  readonly random: () => number;
+}

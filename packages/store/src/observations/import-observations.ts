@@ -1,0 +1,75 @@
+import type { Queryable } from '../queryable.ts';
+
+export interface NewObservation {
+  readonly entity: string;
+  /** ms since the epoch, UTC */
+  readonly time: number;
+  readonly values: Readonly<Record<string, number | string | null>>;
+}
+
+export interface ImportCounts {
+  readonly added: number;
+  /** Same key, other values: the old revision is kept, a new one is current. */
+  readonly revised: number;
+  readonly unchanged: number;
+  /** Keys that the source no longer holds: no longer current, never deleted. */
+  readonly retired: number;
+}
+
+const rowsAtOnce = 5000;
+
+/**
+ * Makes the current observations of a use case those of a whole source. Importing the same rows again changes nothing.
+ * Call it in a transaction; two imports of one use case wait for each other.
+ *
+ * @param rows each (entity, time) once
+ */
+export async function importObservations(
+  tx: Queryable,
+  source: { useCase: string; sha256: string; rows: readonly NewObservation[] },
+): Promise<ImportCounts> {
+  const { useCase, sha256, rows } = source;
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('assay-import:' || $1, 0))`, [useCase]);
+  await tx.query(
+    'CREATE TEMPORARY TABLE incoming (entity text, time timestamptz, "values" jsonb) ON COMMIT DROP',
+  );
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const part = rows.slice(start, start + rowsAtOnce);
+    await tx.query(
+      `INSERT INTO incoming SELECT r.entity, to_timestamp(r.time / 1000.0), r."values"
+         FROM unnest($1::text[], $2::float8[], $3::jsonb[]) AS r(entity, time, "values")`,
+      [
+        part.map((row) => row.entity),
+        part.map((row) => row.time),
+        part.map((row) => JSON.stringify(row.values)),
+      ],
+    );
+  }
+  await tx.query('ANALYZE incoming');
+  const superseded = await tx.query(
+    `UPDATE assay.observation o SET current = false, retired_at = now()
+       FROM incoming i
+      WHERE o.use_case = $1 AND o.current AND o.entity = i.entity AND o.time = i.time AND o."values" <> i."values"`,
+    [useCase],
+  );
+  const retired = await tx.query(
+    `UPDATE assay.observation o SET current = false, retired_at = now()
+      WHERE o.use_case = $1 AND o.current
+        AND NOT EXISTS (SELECT 1 FROM incoming i WHERE i.entity = o.entity AND i.time = o.time)`,
+    [useCase],
+  );
+  const inserted = await tx.query(
+    `INSERT INTO assay.observation (use_case, entity, time, revision, "values", snapshot_sha256)
+     SELECT $1, i.entity, i.time,
+            1 + COALESCE((SELECT max(revision) FROM assay.observation o
+                           WHERE o.use_case = $1 AND o.entity = i.entity AND o.time = i.time), 0),
+            i."values", $2
+       FROM incoming i
+      WHERE NOT EXISTS (SELECT 1 FROM assay.observation o
+                         WHERE o.use_case = $1 AND o.entity = i.entity AND o.time = i.time AND o.current)`,
+    [useCase, sha256],
+  );
+  const revised = superseded.rowCount ?? 0;
+  const added = (inserted.rowCount ?? 0) - revised;
+  return { added, revised, unchanged: rows.length - added - revised, retired: retired.rowCount ?? 0 };
+}

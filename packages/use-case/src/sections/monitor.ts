@@ -5,7 +5,7 @@ import { withoutUndefined } from './without-undefined.ts';
 
 /** How the served model is watched, and when it is trained again. */
 export interface Monitor {
-  /** Rows and predictions of this long, counted back from the newest, are compared with the training rows. */
+  /** Predictions made in this time before the run, whatever day they are about, are compared with training. */
   windowMs: number;
   /** With fewer rows the outcome is "insufficient data", not a score. */
   minRows: number;
@@ -30,7 +30,7 @@ export interface Monitor {
 export const monitorSchema = z.strictObject({
   window: durationSchema
     .optional()
-    .describe('How far back from the newest row the comparison looks. Default 30d.'),
+    .describe('Predictions made in this time before the run are compared with training. Default 30d.'),
   min_rows: z
     .int()
     .min(2)

@@ -3,10 +3,22 @@ export { createCellParser, parseCell } from './cells/parse-cell.ts';
 export { acceptedBy, type ParsedRow, parseRow, type RowError } from './cells/parse-row.ts';
 export { type ColumnSketch, storageOf } from './column-storage.ts';
 export { entityKeys } from './entity-keys.ts';
+export type { Finding, SourceFacts } from './expectations/check.ts';
+export {
+  checkExpectations,
+  type ExpectationReport,
+  type ExpectationResult,
+} from './expectations/check-expectations.ts';
 export { type Matrix, matrixColumn, matrixRow, matrixRows } from './matrix.ts';
+export type { ReadingRules } from './readers/header.ts';
+export { ReadError } from './readers/read-error.ts';
+export type { Counted, ReadReport } from './readers/read-report.ts';
+export { readTable } from './readers/read-table.ts';
+export type { ReadingOptions } from './readers/reading-options.ts';
 export { rowAt, valueAt } from './row-at.ts';
 export { selectRows } from './select-rows.ts';
 export { sortByTime, timeOrder } from './sort-by-time.ts';
+export { SplitError, type SplitIndices, splitRows } from './split/split-rows.ts';
 export {
   type CategoryColumn,
   type Column,
@@ -21,3 +33,6 @@ export {
 } from './table.ts';
 export { tableFromRows } from './table-from-rows.ts';
 export type { TypedRow } from './typed-row.ts';
+export type { OutputColumn } from './writers/output-column.ts';
+export { writeCsv } from './writers/write-csv.ts';
+export { writeParquet } from './writers/write-parquet.ts';

@@ -1,0 +1,33 @@
+import type { Expectation } from '@assay/use-case';
+import type { Column } from '../table.ts';
+import type { Check } from './check.ts';
+import { presentValues, shownValue } from './column-values.ts';
+import { namedColumn } from './named-column.ts';
+import { checkRows } from './row-check.ts';
+
+/** expect_column_values_to_be_in_set; missing values are not counted. */
+export const valuesInSet: Check = (table, expectation) =>
+  inSet(namedColumn(table, expectation), expectation, true);
+
+/** expect_column_values_to_not_be_in_set */
+export const valuesNotInSet: Check = (table, expectation) =>
+  inSet(namedColumn(table, expectation), expectation, false);
+
+function inSet(column: Column, expectation: Expectation, wanted: boolean) {
+  const listed = expectation.valueSet ?? [];
+  const set = new Set(listed.map((value) => comparable(column, value)));
+  return checkRows(
+    presentValues(column),
+    expectation,
+    `${wanted ? 'one' : 'none'} of ${listed.join(', ')}`,
+    (value) => set.has(value) === wanted,
+    (value) => shownValue(column, value),
+  );
+}
+
+/** A value as it stands in the use-case file, in the form that the column holds: a boolean 0 or 1, a time in ms. */
+function comparable(column: Column, value: string | number | boolean): string | number {
+  if (column.kind === 'category') return String(value);
+  if (column.kind === 'time' && typeof value === 'string') return Date.parse(value);
+  return Number(value);
+}

@@ -11,23 +11,26 @@ export const skillEstimateSchema = z.object({
 });
 export type SkillEstimate = z.infer<typeof skillEstimateSchema>;
 
-/** One metric on both halves that the model has not been fitted on, for the model and for the baseline. */
+/** One metric on one part of the rows, for the model and for each baseline on the very same rows. */
 export const metricComparisonSchema = z.object({
   metric: z.string().describe('for example rmse'),
-  part: z.enum(['train', 'validation', 'test']),
+  part: z.enum(['validation', 'test']).describe('test: the holdout, looked at once'),
   model: z.number().nullable(),
-  baseline: z.number().nullable(),
+  baselines: z.record(z.string(), z.number()),
 });
 export type MetricComparison = z.infer<typeof metricComparisonSchema>;
 
 export const modelEvaluationSchema = z.object({
   candidate: z.string().nullable().describe('the estimator, for example gradient-boosting'),
   unit: z.string().nullable(),
+  metric: z.string().nullable().describe('the one that the use case judges by'),
   rows: z.object({
     train: z.int().nullable(),
     validation: z.int().nullable(),
     test: z.int().nullable(),
   }),
+  sentence: z.string().nullable().describe('the verdict of the holdout in words'),
+  comparedWith: z.int().nullable().describe('the champion that the gates compared it with'),
   skill: skillEstimateSchema.nullable(),
   metrics: z.array(metricComparisonSchema),
   gates: z.array(gateSchema),

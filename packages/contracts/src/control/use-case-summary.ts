@@ -44,6 +44,7 @@ export const useCaseSummarySchema = z.object({
   title: z.string(),
   updatedAt: momentSchema,
   champion: championSummarySchema.nullable(),
+  registry: z.enum(['up', 'unreachable']).describe('unreachable: who is champion is not known just now'),
   lastRuns: z.array(runTickSchema).describe('newest last, at most 24'),
   nextRun: scheduleSchema.nullable(),
   drift: driftStateSchema,

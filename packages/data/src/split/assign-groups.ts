@@ -2,7 +2,7 @@ import { createRandom, permutation } from '@assay/statistics';
 import type { Split } from '@assay/use-case';
 import { valueAt } from '../row-at.ts';
 import { columnOf, type Table, TableError } from '../table.ts';
-import type { SplitIndices } from './split-rows.ts';
+import type { SplitIndices } from './split-indices.ts';
 
 /** Shuffled groups fill train, then validation, then the holdout; a row is a group of its own unless told otherwise. */
 export function assignGroups(

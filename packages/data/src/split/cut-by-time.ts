@@ -1,5 +1,5 @@
 import type { Split } from '@assay/use-case';
-import type { SplitIndices } from './split-rows.ts';
+import type { SplitIndices } from './split-indices.ts';
 
 /** Oldest rows to train on, newest as the holdout; see `splitRows`. */
 export function cutByTime(times: Float64Array, labels: Float64Array, split: Split): SplitIndices {

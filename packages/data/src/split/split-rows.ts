@@ -2,13 +2,7 @@ import type { UseCase } from '@assay/use-case';
 import { numbersOf, type Table, TableError } from '../table.ts';
 import { assignGroups } from './assign-groups.ts';
 import { cutByTime } from './cut-by-time.ts';
-
-/** Row numbers of the table, each row with a label on exactly one side. */
-export interface SplitIndices {
-  readonly train: Int32Array;
-  readonly validation: Int32Array;
-  readonly holdout: Int32Array;
-}
+import type { SplitIndices } from './split-indices.ts';
 
 export class SplitError extends Error {
   override readonly name = 'SplitError';

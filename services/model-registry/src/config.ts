@@ -18,6 +18,7 @@ export const settings = z.object({
   S3_REGION: commonSettings.S3_REGION,
   S3_ACCESS_KEY_ID: commonSettings.S3_ACCESS_KEY_ID,
   S3_SECRET_ACCESS_KEY: commonSettings.S3_SECRET_ACCESS_KEY,
+  MINIO_IMAGE: commonSettings.MINIO_IMAGE,
 });
 
 export type Config = z.output<typeof settings>;

@@ -12,6 +12,7 @@ import { runArtifactListingRoute } from './proxy/run-artifact-listing-route.ts';
 import { serverInfoRoute } from './server-info-route.ts';
 import { experimentRoutes } from './tracking/experiment-routes.ts';
 import { experimentSearchRoute } from './tracking/experiment-search-route.ts';
+import { loggedModelSearchRoute } from './tracking/logged-model-search-route.ts';
 import { loggedModelTagRoute } from './tracking/logged-model-tag-route.ts';
 import { metricHistoryRoute } from './tracking/metric-history-route.ts';
 import { runLoggingRoutes } from './tracking/run-logging-routes.ts';
@@ -28,6 +29,7 @@ export function mlflowRoutes(parts: Tracking & RegistryParts): MlflowRoute[] {
     ...runRoutes(parts),
     ...runLoggingRoutes(parts),
     loggedModelTagRoute(parts),
+    loggedModelSearchRoute,
     runSearchRoute(parts),
     metricHistoryRoute(parts),
     runArtifactListingRoute(parts),

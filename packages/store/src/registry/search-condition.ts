@@ -1,4 +1,7 @@
-/** How a condition of a search compares. LIKE takes % and _; IN takes a list. */
+/**
+ * How a condition of a search compares. LIKE takes % and _; IN takes a list; IS MISSING OR NOT holds where no such value
+ * is, also where there is none at all (`!=` does not).
+ */
 export type Comparator =
   | '='
   | '!='
@@ -11,7 +14,8 @@ export type Comparator =
   | 'IN'
   | 'NOT IN'
   | 'IS NULL'
-  | 'IS NOT NULL';
+  | 'IS NOT NULL'
+  | 'IS MISSING OR NOT';
 
 /**
  * One condition of a search, all of which must hold. `kind` says where the value is: a metric, param or tag under

@@ -10,22 +10,24 @@ export class QueryParameters {
   }
 }
 
-const operators: Readonly<Record<Exclude<Comparator, 'IN' | 'NOT IN' | 'IS NULL' | 'IS NOT NULL'>, string>> =
-  {
-    '=': '=',
-    '!=': '<>',
-    '<': '<',
-    '<=': '<=',
-    '>': '>',
-    '>=': '>=',
-    LIKE: 'LIKE',
-    ILIKE: 'ILIKE',
-  };
+const operators: Readonly<
+  Record<Exclude<Comparator, 'IN' | 'NOT IN' | 'IS NULL' | 'IS NOT NULL' | 'IS MISSING OR NOT'>, string>
+> = {
+  '=': '=',
+  '!=': '<>',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  LIKE: 'LIKE',
+  ILIKE: 'ILIKE',
+};
 
 /** `column <comparator> value` in SQL; the column's text is ours, the value a parameter. */
 export function compare(column: string, condition: SearchCondition, parameters: QueryParameters): string {
   const { comparator, value } = condition;
   if (comparator === 'IS NULL' || comparator === 'IS NOT NULL') return `${column} ${comparator}`;
+  if (comparator === 'IS MISSING OR NOT') return `${column} IS DISTINCT FROM ${parameters.add(value)}`;
   // In MLflow's patterns a backslash is a character like any other; in Postgres' it escapes.
   const likes = comparator === 'LIKE' || comparator === 'ILIKE';
   const placeholder = parameters.add(likes ? String(value).replaceAll('\\', '\\\\') : value);
@@ -50,6 +52,9 @@ export function compareKeyed(
   const base = `SELECT 1 FROM ${table} s WHERE ${link} AND s.key = ${parameters.add(condition.key)}`;
   if (condition.comparator === 'IS NULL') return `NOT EXISTS (${base})`;
   if (condition.comparator === 'IS NOT NULL') return `EXISTS (${base})`;
+  if (condition.comparator === 'IS MISSING OR NOT') {
+    return `NOT EXISTS (${base} AND s.value = ${parameters.add(condition.value)})`;
+  }
   return `EXISTS (${base} AND ${compare('s.value', condition, parameters)}${startOf(condition, parameters)})`;
 }
 

@@ -8,6 +8,7 @@ import { pageOf, pageOffset } from '../mlflow/page-token.ts';
 import { unlessEmpty } from '../tracking/wire-run.ts';
 import type { RegistryParts } from './registry-parts.ts';
 import { wireVersion } from './wire-model.ts';
+import { withoutPrompts } from './without-prompts.ts';
 
 export function modelVersionSearchRoute({ pool }: RegistryParts): MlflowRoute {
   return mlflowRoute({
@@ -22,7 +23,7 @@ export function modelVersionSearchRoute({ pool }: RegistryParts): MlflowRoute {
     },
     async answer({ filter = '', max_results = 10_000, order_by, page_token }) {
       const search = {
-        conditions: parseFilter(filter, modelVersionSubject),
+        conditions: withoutPrompts(parseFilter(filter, modelVersionSubject)),
         order: parseOrderBy(order_by, modelVersionSubject),
       };
       const offset = pageOffset(page_token, search);

@@ -8,6 +8,7 @@ import { pageOf, pageOffset } from '../mlflow/page-token.ts';
 import { unlessEmpty } from '../tracking/wire-run.ts';
 import type { RegistryParts } from './registry-parts.ts';
 import { wireModel } from './wire-model.ts';
+import { withoutPrompts } from './without-prompts.ts';
 
 export function registeredModelSearchRoute({ pool }: RegistryParts): MlflowRoute {
   return mlflowRoute({
@@ -22,7 +23,7 @@ export function registeredModelSearchRoute({ pool }: RegistryParts): MlflowRoute
     },
     async answer({ filter = '', max_results = 100, order_by, page_token }) {
       const search = {
-        conditions: parseFilter(filter, registeredModelSubject),
+        conditions: withoutPrompts(parseFilter(filter, registeredModelSubject)),
         order: parseOrderBy(order_by, registeredModelSubject),
       };
       const offset = pageOffset(page_token, search);

@@ -2,7 +2,7 @@ import { commonSettings } from '@assay/runtime';
 import { z } from 'zod';
 
 /** Settings of the console service. */
-export const consoleSettings = z.object({
+export const settings = z.object({
   ASSAY_ENV: commonSettings.ASSAY_ENV,
   LOG_LEVEL: commonSettings.LOG_LEVEL,
   LOG_FORMAT: commonSettings.LOG_FORMAT,
@@ -17,8 +17,13 @@ export const consoleSettings = z.object({
   PUBLIC_INFERENCE_URL: z
     .url()
     .optional()
-    .describe('where a browser or a script reaches the inference API, when that is another address than INFERENCE_URL'),
-  GRAFANA_URL: z.url().optional().describe('where a browser reaches Grafana; without it the console shows no link'),
+    .describe(
+      'where a browser or a script reaches the inference API, when that is another address than INFERENCE_URL',
+    ),
+  GRAFANA_URL: z
+    .url()
+    .optional()
+    .describe('where a browser reaches Grafana; without it the console shows no link'),
 });
 
-export type ConsoleConfig = z.output<typeof consoleSettings>;
+export type Config = z.output<typeof settings>;

@@ -9,12 +9,12 @@ export interface AlertRecord {
   readonly resolvedAt: Date | null;
 }
 
-/** Stores an alert, or marks the one that is there as resolved. True when it was not there before. */
+/** Stores an alert, or brings the one that is there up to date: resolved, or open again. True when it was not there before. */
 export async function recordAlert(db: Queryable, alert: AlertRecord): Promise<boolean> {
   const { rows } = await db.query<{ inserted: boolean }>(
     `INSERT INTO assay.alert (use_case, kind, key, detail, resolved_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (use_case, kind, key)
-       DO UPDATE SET resolved_at = coalesce(assay.alert.resolved_at, excluded.resolved_at)
+       DO UPDATE SET resolved_at = excluded.resolved_at, detail = excluded.detail
      RETURNING xmax = 0 AS inserted`,
     [alert.useCase, alert.kind, alert.key, JSON.stringify(alert.detail), alert.resolvedAt],
   );

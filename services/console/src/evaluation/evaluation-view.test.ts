@@ -6,7 +6,9 @@ const part = (rmse: number, noChange: number) => ({
   model: { rmse, r2: 0.01 },
   baselines: { 'no-change': { rmse: noChange, r2: 0 }, mean: { rmse: noChange + 1, r2: null } },
   bestBaseline: 'no-change',
-  skill: { 'no-change': { skill: 0.02, low: -0.01, high: 0.05, confidence: 0.95, verdict: 'no-skill-shown' } },
+  skill: {
+    'no-change': { skill: 0.02, low: -0.01, high: 0.05, confidence: 0.95, verdict: 'no-skill-shown' },
+  },
   sentence: 'no skill shown',
 });
 
@@ -30,8 +32,19 @@ describe('evaluationView', () => {
       ['r2', 'validation', 0.01, { 'no-change': 0 }],
       ['r2', 'test', 0.01, { 'no-change': 0 }],
     ]);
-    expect(view?.skill).toEqual({ skill: 0.02, low: -0.01, high: 0.05, confidence: 0.95, baseline: 'no-change' });
-    expect(view).toMatchObject({ candidate: 'ridge', unit: 'EUR/oz', comparedWith: 3, sentence: 'no skill shown' });
+    expect(view?.skill).toEqual({
+      skill: 0.02,
+      low: -0.01,
+      high: 0.05,
+      confidence: 0.95,
+      baseline: 'no-change',
+    });
+    expect(view).toMatchObject({
+      candidate: 'ridge',
+      unit: 'EUR/oz',
+      comparedWith: 3,
+      sentence: 'no skill shown',
+    });
   });
 
   it('gives no skill where a baseline has no error at all', () => {

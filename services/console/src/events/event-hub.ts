@@ -28,7 +28,7 @@ export function createEventHub({ instance, keep }: { instance: string; keep: num
   let count = 0;
 
   const missedSince = (lastId: string): NumberedEvent[] | null => {
-    const [, number] = lastId.startsWith(`${instance}-`) ? /-(\d+)$/.exec(lastId) ?? [] : [];
+    const [, number] = lastId.startsWith(`${instance}-`) ? (/-(\d+)$/.exec(lastId) ?? []) : [];
     const last = Number(number);
     if (number === undefined || last > count || count - last > kept.length) return null;
     return kept.slice(kept.length - (count - last));

@@ -1,5 +1,12 @@
 import type { History, HistoryQuery, TimeSeries } from '@assay/contracts';
-import { actualSeries, observationExtent, observationSeries, type Queryable, predictionSeries, type StoredSeries } from '@assay/store';
+import {
+  actualSeries,
+  observationExtent,
+  observationSeries,
+  predictionSeries,
+  type Queryable,
+  type StoredSeries,
+} from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import { keepExtremes } from './keep-extremes.ts';
 import { observedColumn } from './observed-column.ts';

@@ -10,7 +10,10 @@ const series = fc
   .map((steps) => {
     let time = 0;
     const times: number[] = [];
-    for (const [step] of steps) times.push((time += step));
+    for (const [step] of steps) {
+      time += step;
+      times.push(time);
+    }
     return { times, values: steps.map(([, value]) => value) };
   });
 

@@ -13,7 +13,11 @@ const evaluated = 50;
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** A model with its versions, newest first. @throws AssayError NOT_FOUND */
-export async function modelDetail(parts: ConsoleParts, name: string, signal: AbortSignal): Promise<ModelDetail> {
+export async function modelDetail(
+  parts: ConsoleParts,
+  name: string,
+  signal: AbortSignal,
+): Promise<ModelDetail> {
   const { registry, pool, parseStored } = parts;
   const [versions, owner] = await Promise.all([
     allModelVersions(registry, `name = ${quoted(name)}`, signal),
@@ -35,7 +39,9 @@ export async function modelDetail(parts: ConsoleParts, name: string, signal: Abo
     createdAt: version.createdAt.toISOString(),
     aliases: [...version.aliases],
     evaluation:
-      position < evaluated ? evaluationView(await parts.evaluations.read(version.source, signal), unit) : null,
+      position < evaluated
+        ? evaluationView(await parts.evaluations.read(version.source, signal), unit)
+        : null,
   });
   const [summary] = modelSummaries(newestFirst, new Set(owner ? [name] : []));
   return {

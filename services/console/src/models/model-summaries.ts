@@ -13,7 +13,9 @@ export function modelSummaries(
       name,
       useCase: governed.has(name) ? name : null,
       versions: own.length,
-      aliases: own.flatMap(({ aliases, version }) => aliases.map((alias) => ({ alias, version: Number(version) }))),
+      aliases: own.flatMap(({ aliases, version }) =>
+        aliases.map((alias) => ({ alias, version: Number(version) })),
+      ),
       updatedAt: new Date(Math.max(...own.map(({ updatedAt }) => updatedAt.getTime()))).toISOString(),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));

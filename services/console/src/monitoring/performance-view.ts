@@ -14,6 +14,8 @@ export async function performanceView(db: Queryable, useCase: string): Promise<P
   const windows = (await performanceWindows(db, useCase, 600)).map(windowOf);
   const [newest] = windows;
   const sameWindow = (one: PerformanceWindow) =>
-    one.windowEnd === newest?.windowEnd && one.windowStart === newest.windowStart && one.version === newest.version;
+    one.windowEnd === newest?.windowEnd &&
+    one.windowStart === newest.windowStart &&
+    one.version === newest.version;
   return { latest: windows.filter(sameWindow), history: windows.reverse() };
 }

@@ -27,18 +27,33 @@ export function backfillRoute(api: Api, parts: ConsoleParts): void {
       const { flow, mode, dryRun } = body;
       const cron = useCase.schedule?.[flow];
       if (useCase.schedule === undefined || cron === undefined) {
-        throw new AssayError('MISSING_PREREQUISITE', `the use case "${useCase.name}" has no schedule for ${flow}: there are no ticks to make up for`);
+        throw new AssayError(
+          'MISSING_PREREQUISITE',
+          `the use case "${useCase.name}" has no schedule for ${flow}: there are no ticks to make up for`,
+        );
       }
       const { timezone } = useCase.schedule;
       const from = new Date(body.from);
       const to = new Date(Math.min(Date.parse(body.to), now().getTime()));
       const times = ticksWithin({ cron, timezone }, from, to, mostTicks + 1);
       if (times.length > mostTicks) {
-        throw new AssayError('INVALID_REQUEST', `that stretch has more than ${mostTicks} ticks; ask for a shorter one`, {
-          errors: [{ path: 'body.from', got: body.from, accepted: `a stretch with at most ${mostTicks} ticks` }],
-        });
+        throw new AssayError(
+          'INVALID_REQUEST',
+          `that stretch has more than ${mostTicks} ticks; ask for a shorter one`,
+          {
+            errors: [
+              { path: 'body.from', got: body.from, accepted: `a stretch with at most ${mostTicks} ticks` },
+            ],
+          },
+        );
       }
-      const { runs } = await flows.list({ useCase: useCase.name, flow, logicalFrom: from, logicalTo: to, limit: 10_000 });
+      const { runs } = await flows.list({
+        useCase: useCase.name,
+        flow,
+        logicalFrom: from,
+        logicalTo: to,
+        limit: 10_000,
+      });
       const planned = planBackfill(mode, times, runs);
       // The suffix makes a second run for a tick that has succeeded; it is the same for all of this request.
       const suffix = `backfill-${now().getTime()}`;
@@ -59,7 +74,12 @@ export function backfillRoute(api: Api, parts: ConsoleParts): void {
       const ticks: PlannedTick[] = [];
       for (const tick of planned) ticks.push(dryRun ? tick : await carryOut(tick));
       if (!dryRun) {
-        await appendAudit(pool, { actor: identity.name, action: 'backfill', object: useCase.name, detail: { ...body } });
+        await appendAudit(pool, {
+          actor: identity.name,
+          action: 'backfill',
+          object: useCase.name,
+          detail: { ...body },
+        });
       }
       return reply(dryRun ? 200 : 202, { dryRun, cron, timezone, ticks });
     },

@@ -13,7 +13,9 @@ import { z } from 'zod';
 import type { ConsoleParts } from '../console-parts.ts';
 import { flowRunView, taskRunView } from '../runs/flow-run-view.ts';
 
-const idParams = z.object({ id: z.string().min(1).max(500).describe('id of the run; encode its colons or not') });
+const idParams = z.object({
+  id: z.string().min(1).max(500).describe('id of the run; encode its colons or not'),
+});
 const tags = ['flow runs'];
 
 export function flowRunRoutes(api: Api, { flows, pool, now }: ConsoleParts): void {
@@ -81,7 +83,9 @@ export function flowRunRoutes(api: Api, { flows, pool, now }: ConsoleParts): voi
       method: 'post',
       path: `/api/flow-runs/{id}/${change}`,
       summary:
-        change === 'cancel' ? 'Stop a queued or running run' : 'Go on with a failed or cancelled run from the task that did not finish',
+        change === 'cancel'
+          ? 'Stop a queued or running run'
+          : 'Go on with a failed or cancelled run from the task that did not finish',
       tags,
       params: idParams,
       response: flowRunChangedSchema,

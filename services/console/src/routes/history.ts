@@ -17,7 +17,11 @@ export function historyRoute(api: Api, parts: ConsoleParts): void {
     access: 'read',
     handler: async ({ params, query }) => {
       const useCase = await useCaseInForce(parts, params.name);
-      if (query.from !== undefined && query.to !== undefined && Date.parse(query.from) > Date.parse(query.to)) {
+      if (
+        query.from !== undefined &&
+        query.to !== undefined &&
+        Date.parse(query.from) > Date.parse(query.to)
+      ) {
         throw new AssayError('INVALID_REQUEST', 'the stretch of time ends before it begins', {
           errors: [{ path: 'query.to', got: query.to, accepted: `a moment from ${query.from} on` }],
         });

@@ -28,5 +28,10 @@ export function monitoringRoutes(api: Api, { pool }: ConsoleParts): void {
     });
   view('drift', 'Drift: the newest window by feature, and the windows before it', driftViewSchema, driftView);
   view('performance', 'Performance in use against training', performanceViewSchema, performanceView);
-  view('quality', 'What was read of the source, and how it fared against the expectations', qualityViewSchema, qualityView);
+  view(
+    'quality',
+    'What was read of the source, and how it fared against the expectations',
+    qualityViewSchema,
+    qualityView,
+  );
 }

@@ -17,18 +17,24 @@ export function predictRoute(api: Api, parts: ConsoleParts): void {
     response: proxiedPredictResponseSchema,
     access: 'predict',
     handler: async ({ params, body, signal, requestId }) => {
-      const headers: Record<string, string> = { 'content-type': 'application/json', 'x-request-id': requestId };
+      const headers: Record<string, string> = {
+        'content-type': 'application/json',
+        'x-request-id': requestId,
+      };
       if (parts.inferenceKey !== undefined) headers['authorization'] = `Bearer ${parts.inferenceKey}`;
       let answer: Response;
       let text: string;
       try {
-        answer = await parts.fetch(`${parts.inferenceUrl}/models/${encodeURIComponent(params.name)}/predict`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify(body),
-          redirect: 'error',
-          signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        });
+        answer = await parts.fetch(
+          `${parts.inferenceUrl}/models/${encodeURIComponent(params.name)}/predict`,
+          {
+            method: 'POST',
+            headers,
+            body: JSON.stringify(body),
+            redirect: 'error',
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+          },
+        );
         text = await answer.text();
       } catch (cause) {
         throw new AssayError('UNAVAILABLE', 'the inference API does not answer; it may be starting', {
@@ -38,7 +44,10 @@ export function predictRoute(api: Api, parts: ConsoleParts): void {
       }
       const type = answer.headers.get('content-type') ?? '';
       if (!/^application\/(problem\+)?json\b/.test(type)) {
-        throw new AssayError('UNAVAILABLE', `the inference API answered ${answer.status} with something that is no JSON`);
+        throw new AssayError(
+          'UNAVAILABLE',
+          `the inference API answered ${answer.status} with something that is no JSON`,
+        );
       }
       return reply(answer.status, text, { 'content-type': type });
     },

@@ -3,7 +3,11 @@ import type { Api } from '@assay/runtime';
 import type { ConsoleParts } from '../console-parts.ts';
 
 /** What the web console shows around its pages. */
-export function sessionRoute(api: Api, { links }: ConsoleParts, about: { version: string; auth: 'keys' | 'off' }): void {
+export function sessionRoute(
+  api: Api,
+  { links }: ConsoleParts,
+  about: { version: string; auth: 'keys' | 'off' },
+): void {
   api.route({
     method: 'get',
     path: '/api/session',

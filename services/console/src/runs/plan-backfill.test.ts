@@ -23,7 +23,8 @@ function run(day: number, state: RunState, createdAt = day): FlowRun {
 
 const ticks = [1, 2, 3, 4, 5].map((day) => new Date(Date.UTC(2026, 0, day)));
 const runs = [run(2, 'succeeded'), run(3, 'failed'), run(4, 'cancelled'), run(5, 'running')];
-const actions = (mode: 'missing' | 'failed' | 'all') => planBackfill(mode, ticks, runs).map(({ action }) => action);
+const actions = (mode: 'missing' | 'failed' | 'all') =>
+  planBackfill(mode, ticks, runs).map(({ action }) => action);
 
 describe('planBackfill', () => {
   it('missing: starts only what never ran', () => {

@@ -10,7 +10,12 @@ describe('ticks of a schedule', () => {
   });
 
   it('include both ends of a stretch of time', () => {
-    const ticks = ticksWithin(midnight, new Date('2026-01-09T23:00:00Z'), new Date('2026-01-11T23:00:00Z'), 100);
+    const ticks = ticksWithin(
+      midnight,
+      new Date('2026-01-09T23:00:00Z'),
+      new Date('2026-01-11T23:00:00Z'),
+      100,
+    );
     expect(ticks.map((tick) => tick.toISOString())).toEqual([
       '2026-01-09T23:00:00.000Z',
       '2026-01-10T23:00:00.000Z',
@@ -19,11 +24,22 @@ describe('ticks of a schedule', () => {
   });
 
   it('follow the clock of the time zone over the change to summer time', () => {
-    const ticks = ticksWithin(midnight, new Date('2026-03-28T22:00:00Z'), new Date('2026-03-30T23:00:00Z'), 100);
-    expect(ticks.map((tick) => tick.toISOString())).toEqual(['2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z', '2026-03-30T22:00:00.000Z']);
+    const ticks = ticksWithin(
+      midnight,
+      new Date('2026-03-28T22:00:00Z'),
+      new Date('2026-03-30T23:00:00Z'),
+      100,
+    );
+    expect(ticks.map((tick) => tick.toISOString())).toEqual([
+      '2026-03-28T23:00:00.000Z',
+      '2026-03-29T22:00:00.000Z',
+      '2026-03-30T22:00:00.000Z',
+    ]);
   });
 
   it('stop at the most that were asked for', () => {
-    expect(ticksWithin({ cron: '* * * * *', timezone: 'UTC' }, new Date(0), new Date(1e12), 7)).toHaveLength(7);
+    expect(ticksWithin({ cron: '* * * * *', timezone: 'UTC' }, new Date(0), new Date(1e12), 7)).toHaveLength(
+      7,
+    );
   });
 });

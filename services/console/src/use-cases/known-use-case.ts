@@ -19,5 +19,8 @@ export async function useCaseInForce(
 ): Promise<UseCase> {
   const useCase = parseStored(await knownUseCase(pool, name));
   if (useCase !== null) return useCase;
-  throw new AssayError('MISSING_PREREQUISITE', `the file of "${name}" has never been valid: mend its problems first`);
+  throw new AssayError(
+    'MISSING_PREREQUISITE',
+    `the file of "${name}" has never been valid: mend its problems first`,
+  );
 }

@@ -11,7 +11,8 @@ function exampleOf(field: RequestField, newest: ObservedRow | undefined): string
     return new Date(time).toISOString().slice(0, field.type === 'date' ? 10 : 19);
   }
   const value = newest?.values[field.name];
-  if (field.type === 'boolean') return value === undefined || value === null ? 'false' : String(Boolean(value));
+  if (field.type === 'boolean')
+    return value === undefined || value === null ? 'false' : String(Boolean(value));
   if (typeof value === 'number' || typeof value === 'string') return value;
   if (field.levels?.[0] !== undefined) return field.levels[0];
   if (field.min !== undefined && field.max !== undefined) return (field.min + field.max) / 2;

@@ -33,7 +33,9 @@ export async function useCaseDetail(
     recentSnapshots(pool, name, 5),
   ]);
   const champion = champions.byName.get(name);
-  const evaluation = champion ? await parts.evaluations.read(champion.source, signal).catch(() => null) : null;
+  const evaluation = champion
+    ? await parts.evaluations.read(champion.source, signal).catch(() => null)
+    : null;
   const snapshot = snapshots.find(({ state }) => state === 'imported') ?? snapshots[0];
   const summary = await useCaseSummary(parts, { stored, champions, newestRuns: runs, drift }, signal);
   return {

@@ -20,11 +20,21 @@ export function CheckFilePage() {
   };
   return (
     <>
-      <PageHead title="Check a file" subtitle="Paste a use-case.yaml: what is wrong is named with its line. Nothing is stored." />
+      <PageHead
+        title="Check a file"
+        subtitle="Paste a use-case.yaml: what is wrong is named with its line. Nothing is stored."
+      />
       <div className="columns-2">
         <Panel title="use-case.yaml">
           <form className="form" onSubmit={submit}>
-            <textarea className="editor" name="text" rows={24} spellCheck={false} required aria-label="use-case.yaml" />
+            <textarea
+              className="editor"
+              name="text"
+              rows={24}
+              spellCheck={false}
+              required
+              aria-label="use-case.yaml"
+            />
             <Button look="primary" type="submit" busy={check.isPending}>
               Check
             </Button>
@@ -34,10 +44,13 @@ export function CheckFilePage() {
           {check.isError ? <ErrorState error={check.error} /> : null}
           {check.data?.valid ? (
             <p className="verdict verdict-good">
-              <Icon name="check" /> Valid: use case <code>{check.data.name}</code>. Put it into <code>data-files/{check.data.name}/</code>.
+              <Icon name="check" /> Valid: use case <code>{check.data.name}</code>. Put it into{' '}
+              <code>data-files/{check.data.name}/</code>.
             </p>
           ) : null}
-          {check.data && !check.data.valid ? <ProblemList problems={check.data.problems} text={checked} /> : null}
+          {check.data && !check.data.valid ? (
+            <ProblemList problems={check.data.problems} text={checked} />
+          ) : null}
           {check.isIdle ? (
             <EmptyState icon="file" title="Nothing checked yet">
               <p>The answer stands here: problems with line, column, what was found and what is accepted.</p>

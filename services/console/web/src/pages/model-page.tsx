@@ -100,7 +100,8 @@ export function ModelPage() {
         subtitle={
           model?.useCase ? (
             <>
-              Governed by the use case <Link to={`/use-cases/${encodeURIComponent(model.useCase)}`}>{model.useCase}</Link>
+              Governed by the use case{' '}
+              <Link to={`/use-cases/${encodeURIComponent(model.useCase)}`}>{model.useCase}</Link>
             </>
           ) : undefined
         }

@@ -25,14 +25,24 @@ function RunActions({ run }: { run: FlowRunDetail }) {
   const onError = (error: Error) => say('bad', error.message);
   if (isActive(run)) {
     return (
-      <Button look="danger" icon="stop" busy={cancel.isPending} onClick={() => cancel.mutate(undefined, { onError })}>
+      <Button
+        look="danger"
+        icon="stop"
+        busy={cancel.isPending}
+        onClick={() => cancel.mutate(undefined, { onError })}
+      >
         Cancel
       </Button>
     );
   }
   if (run.state === 'succeeded') return null;
   return (
-    <Button look="primary" icon="retry" busy={retry.isPending} onClick={() => retry.mutate(undefined, { onError })}>
+    <Button
+      look="primary"
+      icon="retry"
+      busy={retry.isPending}
+      onClick={() => retry.mutate(undefined, { onError })}
+    >
       Retry from the failed task
     </Button>
   );
@@ -66,7 +76,11 @@ function Facts({ run }: { run: FlowRunDetail }) {
       <div>
         <dt>Took</dt>
         <dd>
-          {run.state === 'running' && run.startedAt ? <RunDuration since={run.startedAt} /> : formatDuration(run.durationMs)}
+          {run.state === 'running' && run.startedAt ? (
+            <RunDuration since={run.startedAt} />
+          ) : (
+            formatDuration(run.durationMs)
+          )}
         </dd>
       </div>
       <div>
@@ -80,7 +94,10 @@ function Facts({ run }: { run: FlowRunDetail }) {
 function Result({ run }: { run: FlowRunDetail }) {
   if (!run.result || Object.keys(run.result).length === 0) return null;
   return (
-    <Panel title="Result" hint="References to what this run made; the data itself is in the database and the artifact store.">
+    <Panel
+      title="Result"
+      hint="References to what this run made; the data itself is in the database and the artifact store."
+    >
       <pre className="source">{JSON.stringify(run.result, null, 2)}</pre>
     </Panel>
   );

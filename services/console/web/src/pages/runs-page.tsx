@@ -23,7 +23,9 @@ export function RunsPage() {
   const query = useFlowRuns(filter);
   const change = (part: Partial<RunFilter>) => {
     const next = { ...filter, page: 1, ...part };
-    const entries = Object.entries(next).filter(([name, value]) => value !== null && !(name === 'page' && value === 1));
+    const entries = Object.entries(next).filter(
+      ([name, value]) => value !== null && !(name === 'page' && value === 1),
+    );
     setSearch(new URLSearchParams(entries.map(([name, value]) => [name, String(value)])), { replace: true });
   };
   const narrowed = filter.useCase !== null || filter.flow !== null || filter.state !== null;
@@ -36,12 +38,21 @@ export function RunsPage() {
           {({ flowRuns, page, pageSize, total }) =>
             flowRuns.length === 0 ? (
               <EmptyState icon="runs" title={narrowed ? 'No run fits these filters' : 'No runs yet'}>
-                <p>{narrowed ? 'Choose “all” in one of them.' : 'Start one with Train on a use case, or wait for a schedule.'}</p>
+                <p>
+                  {narrowed
+                    ? 'Choose “all” in one of them.'
+                    : 'Start one with Train on a use case, or wait for a schedule.'}
+                </p>
               </EmptyState>
             ) : (
               <>
                 <RunTable runs={flowRuns} />
-                <Pager page={page} pageSize={pageSize} total={total} onPage={(next) => change({ page: next })} />
+                <Pager
+                  page={page}
+                  pageSize={pageSize}
+                  total={total}
+                  onPage={(next) => change({ page: next })}
+                />
               </>
             )
           }

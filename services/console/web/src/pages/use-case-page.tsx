@@ -21,7 +21,11 @@ import { RunTable } from '../parts/run-table.tsx';
 function RecentRuns({ name }: { name: string }) {
   const query = useFlowRuns({ useCase: name, flow: null, state: null, page: 1 });
   return (
-    <Panel title="Recent runs" flush actions={<Link to={`/runs?useCase=${encodeURIComponent(name)}`}>All runs</Link>}>
+    <Panel
+      title="Recent runs"
+      flush
+      actions={<Link to={`/runs?useCase=${encodeURIComponent(name)}`}>All runs</Link>}
+    >
       <QueryView query={query}>
         {({ flowRuns }) =>
           flowRuns.length === 0 ? (
@@ -61,7 +65,9 @@ export function UseCasePage() {
                   ) : null}
                 </span>
               ) : (
-                <span>No model yet</span>
+                <span>
+                  {useCase.registry === 'up' ? 'No model yet' : 'The model registry does not answer'}
+                </span>
               )}
               <DriftBadge drift={useCase.drift} />
             </>
@@ -75,7 +81,11 @@ export function UseCasePage() {
             {detail.problems.length > 0 ? (
               <Panel
                 title="The newest use-case.yaml was refused"
-                hint={detail.inForce ? 'The last good one stays in force until this is mended.' : 'Nothing can run until it is mended.'}
+                hint={
+                  detail.inForce
+                    ? 'The last good one stays in force until this is mended.'
+                    : 'Nothing can run until it is mended.'
+                }
               >
                 <ProblemList problems={detail.problems} />
               </Panel>

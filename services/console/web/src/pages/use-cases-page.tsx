@@ -21,8 +21,8 @@ export function UseCasesPage() {
             useCases.length === 0 ? (
               <EmptyState icon="layers" title="No use case yet">
                 <p>
-                  Make a folder in <code>data-files/</code> with a <code>use-case.yaml</code> and its data. It is picked up while
-                  the platform runs; mistakes in it are shown here with their lines.
+                  Make a folder in <code>data-files/</code> with a <code>use-case.yaml</code> and its data. It
+                  is picked up while the platform runs; mistakes in it are shown here with their lines.
                 </p>
               </EmptyState>
             ) : (

@@ -1,9 +1,7 @@
 import type { TimeSeries } from '@assay/contracts';
 
 /** Puts series of different times on one shared axis, as uPlot wants them: times, then values with null where there is none. */
-export function alignSeries(
-  series: readonly TimeSeries[],
-): [number[], ...(number | null)[][]] {
+export function alignSeries(series: readonly TimeSeries[]): [number[], ...(number | null)[][]] {
   const times = [...new Set(series.flatMap((one) => one.times))].sort((a, b) => a - b);
   const rowOf = new Map(times.map((time, row) => [time, row]));
   const columns = series.map((one) => {

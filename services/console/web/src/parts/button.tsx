@@ -10,7 +10,13 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 export function Button({ look = 'plain', icon, busy = false, children, disabled, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={`button button-${look}`} disabled={disabled || busy} aria-busy={busy} {...rest}>
+    <button
+      type="button"
+      className={`button button-${look}`}
+      disabled={disabled || busy}
+      aria-busy={busy}
+      {...rest}
+    >
       {busy ? <span className="spinner" aria-hidden="true" /> : icon ? <Icon name={icon} /> : null}
       <span>{children}</span>
     </button>

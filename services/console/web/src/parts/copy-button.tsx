@@ -15,7 +15,13 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     }
   };
   return (
-    <button type="button" className="copy" onClick={copy} aria-label={copied ? 'copied' : `copy ${what}`} title={`Copy ${what}`}>
+    <button
+      type="button"
+      className="copy"
+      onClick={copy}
+      aria-label={copied ? 'copied' : `copy ${what}`}
+      title={`Copy ${what}`}
+    >
       <Icon name={copied ? 'check' : 'copy'} size={14} />
     </button>
   );

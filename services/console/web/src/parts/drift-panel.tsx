@@ -17,8 +17,8 @@ export function DriftPanel({ name }: { name: string }) {
       hint={
         latest ? (
           <>
-            <ExactTime at={latest.windowStart} /> – <ExactTime at={latest.windowEnd} /> · {formatCount(latest.rows)} rows · v
-            {latest.version}
+            <ExactTime at={latest.windowStart} /> – <ExactTime at={latest.windowEnd} /> ·{' '}
+            {formatCount(latest.rows)} rows · v{latest.version}
           </>
         ) : undefined
       }
@@ -27,15 +27,22 @@ export function DriftPanel({ name }: { name: string }) {
         {(drift) =>
           drift.latest === null ? (
             <EmptyState icon="chart" title="Not measured yet">
-              <p>A monitor run compares recent predictions with the rows that the champion learned from. Press Monitor, or wait for its schedule.</p>
+              <p>
+                A monitor run compares recent predictions with the rows that the champion learned from. Press
+                Monitor, or wait for its schedule.
+              </p>
             </EmptyState>
           ) : (
             <>
-              <p className={`verdict verdict-${drift.latest.drifted ? 'bad' : drift.latest.outcome === 'scored' ? 'good' : 'muted'}`}>
+              <p
+                className={`verdict verdict-${drift.latest.drifted ? 'bad' : drift.latest.outcome === 'scored' ? 'good' : 'muted'}`}
+              >
                 {drift.latest.outcome !== 'scored'
                   ? 'Too few rows in this window to say anything.'
                   : `${formatShare(drift.latest.share, 0)} of the features drifted${
-                      drift.latest.threshold === null ? '' : `; the alarm is at ${formatShare(drift.latest.threshold, 0)}`
+                      drift.latest.threshold === null
+                        ? ''
+                        : `; the alarm is at ${formatShare(drift.latest.threshold, 0)}`
                     }.`}
               </p>
               <DriftTable features={drift.latest.features} />

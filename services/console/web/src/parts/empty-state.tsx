@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 /** Says what is missing and what to do about it. */
-export function EmptyState({ icon, title, children }: { icon: IconName; title: string; children: ReactNode }) {
+export function EmptyState({
+  icon,
+  title,
+  children,
+}: {
+  icon: IconName;
+  title: string;
+  children: ReactNode;
+}) {
   return (
     <div className="empty">
       <span className="empty-icon">

@@ -72,7 +72,8 @@ function Charts({ history, range, onZoom, onReset }: ChartsProps) {
         />
       ) : (
         <p className="chart-none">
-          No predictions in this stretch of time. Use the form, or start a batch run: it predicts every stored day of its window.
+          No predictions in this stretch of time. Use the form, or start a batch run: it predicts every stored
+          day of its window.
         </p>
       )}
     </>
@@ -120,7 +121,10 @@ export function HistoryPanel({ name }: { name: string }) {
         {(history) =>
           history.extent.to === null && history.target.predictions.total === 0 ? (
             <EmptyState icon="chart" title="No observations yet">
-              <p>They are stored by an ingest run. Drop the data file into the use case’s folder, or press Train: it ingests first.</p>
+              <p>
+                They are stored by an ingest run. Drop the data file into the use case’s folder, or press
+                Train: it ingests first.
+              </p>
             </EmptyState>
           ) : (
             <Charts history={history} range={range} onZoom={onZoom} onReset={reset} />

@@ -17,7 +17,12 @@ export function KeyDialog() {
     question?.answer(typeof key === 'string' && key.trim() !== '' ? key.trim() : null);
   };
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="key-title" onCancel={() => question?.answer(null)}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby="key-title"
+      onCancel={() => question?.answer(null)}
+    >
       <form onSubmit={submit}>
         <h2 id="key-title">This needs a key</h2>
         <p>{question?.reason}</p>
@@ -25,7 +30,10 @@ export function KeyDialog() {
           <span>API key</span>
           <input name="key" type="password" autoComplete="off" required />
         </label>
-        <p className="hint">Kept in this tab only, until it is closed. It is the setting ASSAY_API_KEY, or a key made by an administrator.</p>
+        <p className="hint">
+          Kept in this tab only, until it is closed. It is the setting ASSAY_API_KEY, or a key made by an
+          administrator.
+        </p>
         <div className="dialog-actions">
           <Button onClick={() => question?.answer(null)}>Not now</Button>
           <Button look="primary" type="submit">

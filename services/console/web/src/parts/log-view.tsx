@@ -14,14 +14,19 @@ export function LogView({ lines, live }: { lines: readonly FlowLogLine[]; live: 
   const pinned = useRef(true);
   const newest = lines.at(-1)?.id;
   useEffect(() => {
-    if (newest !== undefined && pinned.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+    if (newest !== undefined && pinned.current && box.current)
+      box.current.scrollTop = box.current.scrollHeight;
   }, [newest]);
   const onScroll = () => {
     const element = box.current;
     if (element) pinned.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
   };
   if (lines.length === 0) {
-    return <p className="chart-none">{live ? 'Waiting for the first line…' : 'This run wrote nothing to its log.'}</p>;
+    return (
+      <p className="chart-none">
+        {live ? 'Waiting for the first line…' : 'This run wrote nothing to its log.'}
+      </p>
+    );
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

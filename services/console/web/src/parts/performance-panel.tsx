@@ -15,7 +15,8 @@ export function PerformancePanel({ name }: { name: string }) {
       hint={
         first ? (
           <>
-            <ExactTime at={first.windowStart} /> – <ExactTime at={first.windowEnd} /> · {formatCount(first.rows)} predictions with a known outcome
+            <ExactTime at={first.windowStart} /> – <ExactTime at={first.windowEnd} /> ·{' '}
+            {formatCount(first.rows)} predictions with a known outcome
           </>
         ) : undefined
       }
@@ -24,7 +25,10 @@ export function PerformancePanel({ name }: { name: string }) {
         {(performance) =>
           performance.latest.length === 0 ? (
             <EmptyState icon="clock" title="Nothing has come true yet">
-              <p>A monitor run compares predictions with what came true: later observations, or values sent to POST /actuals.</p>
+              <p>
+                A monitor run compares predictions with what came true: later observations, or values sent to
+                POST /actuals.
+              </p>
             </EmptyState>
           ) : (
             <table className="table table-compact">

@@ -14,7 +14,10 @@ import { RequestFieldInput } from './request-field-input.tsx';
 function wrongFields(error: unknown): ReadonlyMap<string, string> {
   const errors = error instanceof ApiProblem ? error.errors : [];
   return new Map(
-    errors.map((one) => [one.path.split('.').at(-1) ?? one.path, `got ${one.got}; accepted: ${one.accepted}`]),
+    errors.map((one) => [
+      one.path.split('.').at(-1) ?? one.path,
+      `got ${one.got}; accepted: ${one.accepted}`,
+    ]),
   );
 }
 
@@ -28,7 +31,7 @@ export function PredictionForm({ useCase }: { useCase: UseCaseDetail }) {
     setSent(body);
     predict.mutate(body);
   };
-  if (!useCase.champion) {
+  if (!useCase.champion && useCase.registry === 'up') {
     return (
       <Panel title="Predict">
         <EmptyState icon="box" title="No champion yet">

@@ -16,7 +16,9 @@ export function QualityPanel({ name }: { name: string }) {
         {({ latest, history }) =>
           latest === null ? (
             <EmptyState icon="file" title="No data read yet">
-              <p>Put the source file that use-case.yaml names into its folder; an ingest run starts by itself.</p>
+              <p>
+                Put the source file that use-case.yaml names into its folder; an ingest run starts by itself.
+              </p>
             </EmptyState>
           ) : (
             <>
@@ -33,12 +35,16 @@ export function QualityPanel({ name }: { name: string }) {
                   <li key={result.expectation}>
                     <VerdictMark passed={result.passed} soft={result.severity === 'warn'} />
                     <code>{result.expectation}</code>
-                    {result.passed ? null : <span className="hint">observed {describe(result.observed)}</span>}
+                    {result.passed ? null : (
+                      <span className="hint">observed {describe(result.observed)}</span>
+                    )}
                   </li>
                 ))}
               </ul>
               {history.length > 1 ? (
-                <p className="hint">{history.length - 1} earlier snapshots are kept, each under its SHA-256.</p>
+                <p className="hint">
+                  {history.length - 1} earlier snapshots are kept, each under its SHA-256.
+                </p>
               ) : null}
             </>
           )

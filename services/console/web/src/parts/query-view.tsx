@@ -14,5 +14,7 @@ interface QueryViewProps<T> {
 export function QueryView<T>({ query, lines, height, children }: QueryViewProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return <Skeleton {...(lines === undefined ? {} : { lines })} {...(height === undefined ? {} : { height })} />;
+  return (
+    <Skeleton {...(lines === undefined ? {} : { lines })} {...(height === undefined ? {} : { height })} />
+  );
 }

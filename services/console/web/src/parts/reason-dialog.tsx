@@ -33,7 +33,14 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <div className="dialog-text">{props.children}</div>
           <label className="field">
             <span>Reason</span>
-            <textarea name="reason" rows={3} minLength={3} maxLength={500} required placeholder="Who reads this in half a year wants to know why" />
+            <textarea
+              name="reason"
+              rows={3}
+              minLength={3}
+              maxLength={500}
+              required
+              placeholder="Who reads this in half a year wants to know why"
+            />
           </label>
           {props.error ? <ErrorState error={props.error} /> : null}
           <div className="dialog-actions">

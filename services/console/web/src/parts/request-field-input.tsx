@@ -1,7 +1,12 @@
 import type { RequestFieldView } from '@assay/contracts';
 import { useId } from 'react';
 
-const inputTypes: Record<string, string> = { number: 'number', integer: 'number', date: 'date', datetime: 'datetime-local' };
+const inputTypes: Record<string, string> = {
+  number: 'number',
+  integer: 'number',
+  date: 'date',
+  datetime: 'datetime-local',
+};
 
 function rangeWords(field: RequestFieldView): string {
   const parts: string[] = [];

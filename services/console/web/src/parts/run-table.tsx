@@ -21,7 +21,13 @@ function Progress({ run }: { run: FlowRunView }) {
 }
 
 /** Runs, newest first. The whole row leads to the run; the link in it is what the keyboard reaches. */
-export function RunTable({ runs, showUseCase = true }: { runs: readonly FlowRunView[]; showUseCase?: boolean }) {
+export function RunTable({
+  runs,
+  showUseCase = true,
+}: {
+  runs: readonly FlowRunView[];
+  showUseCase?: boolean;
+}) {
   return (
     <div className="table-scroll">
       <table className="table table-rows">

@@ -10,7 +10,11 @@ export function RunTicks({ runs }: { runs: readonly RunTick[] }) {
         const words = `${run.flow}: ${run.state}${run.durationMs === null ? '' : `, ${formatDuration(run.durationMs)}`}`;
         return (
           <li key={run.id}>
-            <Link className={`tick tick-${run.state}`} to={`/runs/${encodeURIComponent(run.id)}`} title={words}>
+            <Link
+              className={`tick tick-${run.state}`}
+              to={`/runs/${encodeURIComponent(run.id)}`}
+              title={words}
+            >
               <span className="visually-hidden">{words}</span>
             </Link>
           </li>

@@ -4,7 +4,6 @@ export function Skeleton({ lines = 3, height }: { lines?: number; height?: numbe
   return (
     <output className="skeleton-lines" aria-label="loading">
       {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same and never move
         <span key={line} className="skeleton" style={{ width: `${92 - ((line * 23) % 47)}%` }} />
       ))}
     </output>

@@ -49,7 +49,8 @@ export function TaskTimeline({ run }: { run: FlowRunDetail }) {
         const attempts = run.tasks.filter((task) => task.name === name);
         const last = attempts.at(-1);
         const spent = attempts.reduce(
-          (sum, task) => sum + ((task.finishedAt ? Date.parse(task.finishedAt) : now) - Date.parse(task.startedAt)),
+          (sum, task) =>
+            sum + ((task.finishedAt ? Date.parse(task.finishedAt) : now) - Date.parse(task.startedAt)),
           0,
         );
         return (
@@ -64,7 +65,11 @@ export function TaskTimeline({ run }: { run: FlowRunDetail }) {
               ))}
             </div>
             <div className="timeline-state">
-              {last ? <StateBadge state={last.state} /> : <span className="hint">{active ? 'to come' : 'not run'}</span>}
+              {last ? (
+                <StateBadge state={last.state} />
+              ) : (
+                <span className="hint">{active ? 'to come' : 'not run'}</span>
+              )}
               <span className="timeline-took">{last ? formatDuration(spent) : ''}</span>
             </div>
             {last?.state === 'running' && last.progress ? (

@@ -54,7 +54,9 @@ function optionsOf(props: TimeChartProps, colors: ChartColors, width: number): u
     padding: [10, 12, 0, 0],
     // Clicking a legend entry hides a series; uPlot's own zoom is replaced by asking the service for more detail.
     cursor: { sync: { key: cursors.key, setSeries: false }, drag: { x: true, y: false, setScale: false } },
-    scales: props.range ? { x: { time: true, min: props.range[0], max: props.range[1] } } : { x: { time: true } },
+    scales: props.range
+      ? { x: { time: true, min: props.range[0], max: props.range[1] } }
+      : { x: { time: true } },
     axes: [
       { ...axis, grid: { show: false }, space: 80 },
       { ...axis, size: 58, values: (_plot, ticks) => ticks.map((tick) => formatValue(tick)) },

@@ -7,6 +7,8 @@ import { RunTicks } from './run-ticks.tsx';
 import { SkillView } from './skill-view.tsx';
 
 function ChampionLine({ useCase }: { useCase: UseCaseSummary }) {
+  if (useCase.registry === 'unreachable')
+    return <p className="card-sub">The model registry does not answer</p>;
   if (!useCase.champion) return <p className="card-sub">No model yet</p>;
   return (
     <p className="card-sub">
@@ -19,6 +21,16 @@ function ChampionLine({ useCase }: { useCase: UseCaseSummary }) {
       ) : null}
     </p>
   );
+}
+
+/** Why there is no skill to show, and when there will be. */
+function missingWords(useCase: UseCaseSummary): string {
+  if (useCase.registry === 'unreachable')
+    return 'Who is champion is not known until it does; predictions go on.';
+  if (useCase.champion) return 'This version came without an evaluation, so nothing is known of its skill.';
+  return useCase.inForce
+    ? 'It appears after the first train run has passed its gates.'
+    : 'Its file has never been valid; nothing can run until it is.';
 }
 
 /** One use case at a glance: which model answers, how good it is, how its runs went, what comes next. */
@@ -40,13 +52,7 @@ export function UseCaseCard({ useCase }: { useCase: UseCaseSummary }) {
       {useCase.champion?.skill ? (
         <SkillView skill={useCase.champion.skill} />
       ) : (
-        <p className="card-missing">
-          {useCase.champion
-            ? 'This version came without an evaluation, so nothing is known of its skill.'
-            : useCase.inForce
-              ? 'It appears after the first train run has passed its gates.'
-              : 'Its file has never been valid; nothing can run until it is.'}
-        </p>
+        <p className="card-missing">{missingWords(useCase)}</p>
       )}
       {useCase.problems.length > 0 ? (
         <p className="card-warning">
@@ -56,7 +62,11 @@ export function UseCaseCard({ useCase }: { useCase: UseCaseSummary }) {
         </p>
       ) : null}
       <footer className="card-foot">
-        {useCase.lastRuns.length > 0 ? <RunTicks runs={useCase.lastRuns} /> : <span className="hint">No runs yet</span>}
+        {useCase.lastRuns.length > 0 ? (
+          <RunTicks runs={useCase.lastRuns} />
+        ) : (
+          <span className="hint">No runs yet</span>
+        )}
         {useCase.nextRun?.next ? (
           <span className="card-next">
             <Icon name="clock" size={14} /> {useCase.nextRun.flow} <RelativeTime at={useCase.nextRun.next} />

@@ -1,0 +1,2 @@
+/** Placeholder until @assay/drift exports its ReferenceProfile. */
+export type ReferenceProfile = object;

@@ -38,6 +38,12 @@ export const commonSettings = {
   REGISTRY_URL: z.url().default('http://127.0.0.1:5000').describe('where the model registry answers'),
   INFERENCE_URL: z.url().default('http://127.0.0.1:9696').describe('where the inference API answers'),
   CONSOLE_URL: z.url().default('http://127.0.0.1:8080').describe('where the console answers'),
+  MINIO_IMAGE: z
+    .string()
+    .optional()
+    .describe(
+      'image of the MinIO server behind S3_ENDPOINT, if it is one: production refuses the tag with a known hole',
+    ),
   AMQP_URL: secret()
     .regex(/^amqps?:\/\//)
     .optional()

@@ -3,7 +3,7 @@ import { AssayError, type FieldError } from '@assay/contracts';
 import type { z } from 'zod';
 import { fieldErrors } from '../field-errors.ts';
 import { describeSetting } from './describe-setting.ts';
-import { demonstrationValues, openDoors } from './unsafe-settings.ts';
+import { demonstrationValues, openDoors, unsafeObjectStore } from './unsafe-settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,7 +34,11 @@ export function readConfig<S extends z.ZodObject>(schema: S, env: Environment): 
       if (!unread.has(error.path)) errors.push(masked(error, schema));
     }
   } else {
-    errors.push(...demonstrationValues(parsed.data, input), ...openDoors(parsed.data));
+    errors.push(
+      ...demonstrationValues(parsed.data, input),
+      ...unsafeObjectStore(parsed.data),
+      ...openDoors(parsed.data),
+    );
   }
   if (errors.length === 0 && parsed.success) return parsed.data;
   throw new AssayError(

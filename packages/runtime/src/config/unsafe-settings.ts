@@ -19,6 +19,23 @@ export function demonstrationValues(
     }));
 }
 
+/** The last community image of MinIO: it lacks the fix for CVE-2025-62506. To be taken out when Compose pins another server. */
+export const unsafeMinioTag = 'RELEASE.2025-09-07T16-13-09Z';
+
+/** With ASSAY_ENV=production: an object store with a known hole. */
+export function unsafeObjectStore(config: Record<string, unknown>): FieldError[] {
+  const image = config['MINIO_IMAGE'];
+  if (config['ASSAY_ENV'] !== 'production' || typeof image !== 'string' || !image.includes(unsafeMinioTag))
+    return [];
+  return [
+    {
+      path: 'MINIO_IMAGE',
+      got: JSON.stringify(image),
+      accepted: 'an image with the fix for CVE-2025-62506, or another S3 server, with ASSAY_ENV=production',
+    },
+  ];
+}
+
 /** Without keys, the door must be one that only this machine can reach. */
 export function openDoors(config: Record<string, unknown>): FieldError[] {
   if (config['ASSAY_AUTH'] !== 'off') return [];

@@ -1,4 +1,4 @@
-/** Predictions that one version made after `start` and up to `end`, whatever day they are about. */
+/** Predictions that one version made from `start` on and before `end`, whatever day they are about. */
 export interface PredictionWindow {
   readonly useCase: string;
   readonly version: number;
@@ -7,6 +7,11 @@ export interface PredictionWindow {
 }
 
 /** Its condition on `assay.prediction p`, with parameters $1 to $4. */
-export const inWindow = 'p.use_case = $1 AND p.version = $2 AND p.created_at > $3 AND p.created_at <= $4';
+export const inWindow = 'p.use_case = $1 AND p.version = $2 AND p.created_at >= $3 AND p.created_at < $4';
 
-export const windowValues = ({ useCase, version, start, end }: PredictionWindow) => [useCase, version, start, end];
+export const windowValues = ({ useCase, version, start, end }: PredictionWindow) => [
+  useCase,
+  version,
+  start,
+  end,
+];

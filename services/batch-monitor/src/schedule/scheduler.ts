@@ -43,7 +43,10 @@ export function createScheduler({ flows, hasChampion, logger, now }: SchedulerOp
         await fire(scheduled, latestTick(scheduled, new Date(now().getTime() + 500)), 'schedule');
       } catch (error) {
         // The tick is made up for by the next catch-up.
-        logger.error({ err: error, useCase: scheduled.useCase, flow: scheduled.flow }, 'a scheduled flow could not be started');
+        logger.error(
+          { err: error, useCase: scheduled.useCase, flow: scheduled.flow },
+          'a scheduled flow could not be started',
+        );
       }
     };
     const task = schedule(scheduled.cron, tick, { timezone: scheduled.timezone });

@@ -6,8 +6,12 @@ const midnight = { cron: '0 0 * * *', timezone: 'Europe/Brussels' };
 
 describe('latestTick', () => {
   it('is in the zone of the schedule', () => {
-    expect(latestTick(midnight, new Date('2026-07-01T12:00:00Z')).toISOString()).toBe('2026-06-30T22:00:00.000Z');
-    expect(latestTick(midnight, new Date('2026-12-01T12:00:00Z')).toISOString()).toBe('2026-11-30T23:00:00.000Z');
+    expect(latestTick(midnight, new Date('2026-07-01T12:00:00Z')).toISOString()).toBe(
+      '2026-06-30T22:00:00.000Z',
+    );
+    expect(latestTick(midnight, new Date('2026-12-01T12:00:00Z')).toISOString()).toBe(
+      '2026-11-30T23:00:00.000Z',
+    );
   });
 
   it('counts a tick at the very moment', () => {
@@ -17,11 +21,14 @@ describe('latestTick', () => {
 
   it('is a fixed point, at or before its moment', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }), (at) => {
-        const tick = latestTick(midnight, at);
-        expect(tick.getTime()).toBeLessThanOrEqual(at.getTime());
-        expect(latestTick(midnight, tick)).toEqual(tick);
-      }),
+      fc.property(
+        fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }),
+        (at) => {
+          const tick = latestTick(midnight, at);
+          expect(tick.getTime()).toBeLessThanOrEqual(at.getTime());
+          expect(latestTick(midnight, tick)).toEqual(tick);
+        },
+      ),
     );
   });
 });
@@ -38,7 +45,12 @@ describe('ticksBetween', () => {
   });
 
   it('has one midnight a day over a change of daylight saving', () => {
-    const ticks = ticksBetween(midnight, new Date('2026-03-27T12:00:00Z'), new Date('2026-03-30T12:00:00Z'), 10);
+    const ticks = ticksBetween(
+      midnight,
+      new Date('2026-03-27T12:00:00Z'),
+      new Date('2026-03-30T12:00:00Z'),
+      10,
+    );
     expect(ticks.map((tick) => tick.toISOString())).toEqual([
       '2026-03-27T23:00:00.000Z',
       '2026-03-28T23:00:00.000Z',

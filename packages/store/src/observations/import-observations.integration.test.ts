@@ -22,7 +22,7 @@ const put = (sha256: string, values: (number | null)[], useCase = 'gold-price') 
     }),
   );
 const prices = async () =>
-  (await currentObservations(database.pool, 'gold-price')).map((row) => row.values['EUR']);
+  (await currentObservations(database.pool, { useCase: 'gold-price' })).map((row) => row.values['EUR']);
 
 test('G7 importing the same file twice changes nothing', async () => {
   expect(await put('a', [1, 2, 3])).toEqual({ added: 3, revised: 0, unchanged: 0, retired: 0 });

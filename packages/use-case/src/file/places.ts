@@ -1,4 +1,4 @@
-import { isScalar, type LineCounter, type Node, type Scalar } from 'yaml';
+import { isScalar, type Node, type Scalar } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { offsetInScalar } from './offset-in-scalar.ts';
 
@@ -19,14 +19,12 @@ const longestGot = 80;
 export class Places {
   readonly #text: string;
   readonly #file: string;
-  readonly #lines: LineCounter;
   readonly #keys = new Map<string, Range>();
   readonly #values = new Map<string, Node>();
 
-  constructor(text: string, file: string, lines: LineCounter) {
+  constructor(text: string, file: string) {
     this.#text = text;
     this.#file = file;
-    this.#lines = lines;
   }
 
   rememberKey(path: Path, range: Range): void {
@@ -76,13 +74,14 @@ export class Places {
   }
 
   problemAt(range: Range, finding: Finding): Problem {
-    const { line, col } = this.#lines.linePos(range[0]);
-    const from = this.#text.lastIndexOf('\n', range[0] - 1) + 1;
-    const to = this.#text.indexOf('\n', range[0]);
+    // Counted here, not by yaml's LineCounter, which loses lines after some syntax errors.
+    const at = Math.min(range[0], this.#text.length);
+    const from = at === 0 ? 0 : this.#text.lastIndexOf('\n', at - 1) + 1;
+    const to = this.#text.indexOf('\n', at);
     return {
       file: this.#file,
-      line: Math.max(1, line),
-      column: Math.max(1, col),
+      line: this.#text.slice(0, from).split('\n').length,
+      column: at - from + 1,
       path: finding.path,
       message: finding.message,
       got: shortened(finding.got ?? this.#text.slice(range[0], range[1])),

@@ -1,14 +1,4 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type YAMLError,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { largestFile, nestingProblem, refusedKeys } from './limits.ts';
 import { Places } from './places.ts';
@@ -25,8 +15,7 @@ export type YamlRead = { ok: true; data: YamlData; places: Places } | { ok: fals
  * @param file name to show in problems
  */
 export function readYaml(text: string, file: string): YamlRead {
-  const lines = new LineCounter();
-  const places = new Places(text, file, lines);
+  const places = new Places(text, file);
   if (text.length > largestFile) {
     return failed([
       places.problemAt([0, 0], {
@@ -41,7 +30,6 @@ export function readYaml(text: string, file: string): YamlRead {
   if (nesting !== null)
     return failed([places.problemAt([nesting.at, nesting.at + 1], { path: '', ...nesting })]);
   const document = parseDocument(text, {
-    lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
     merge: false,

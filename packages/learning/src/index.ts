@@ -2,6 +2,7 @@ export { CancelledError } from './estimators/cancelled-error.ts';
 export type { Estimator, LearningTask } from './estimators/estimator.ts';
 export { estimatorNamed, estimators } from './estimators/estimators.ts';
 export { type FitContext, type FitProgress, throwIfCancelled } from './estimators/fit-context.ts';
+export { knownEstimators } from './estimators/known-estimators.ts';
 export { ShapeError } from './estimators/shape-error.ts';
 export { UnknownEstimatorError } from './estimators/unknown-estimator-error.ts';
 export { blockLengthFor } from './evaluation/block-length.ts';
@@ -15,6 +16,9 @@ export { type FeatureImportance, permutationImportance } from './explanations/pe
 export type { GateName, GateResult } from './gates/gate-result.ts';
 export { type Champion, type GateInput, type GateMode, judgeGates } from './gates/judge-gates.ts';
 export type { MeasuredLatency } from './gates/latency-gate.ts';
+export { type Law, LawBroken, type LawName } from './laws/law.ts';
+export type { LawSettings } from './laws/law-settings.ts';
+export { lawsOf } from './laws/laws-of.ts';
 export { type Direction, lossOf, type Metric } from './metrics/metric.ts';
 export { allMetrics, metricNamed, metrics } from './metrics/metrics.ts';
 export { UnknownMetricError } from './metrics/unknown-metric-error.ts';

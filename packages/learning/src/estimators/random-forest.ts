@@ -48,10 +48,10 @@ export const randomForest: Estimator = {
     checkFitInputs(X, y, weights);
     const p = resolveParameters('random-forest', parameters, given);
     const columns = inNameOrder(X);
-    const binned = binFeatures(columns, X.rows, p.max_bins);
+    const usable = rowsWithWeight(X.rows, weights);
+    const binned = binFeatures(columns, X.rows, usable, p.max_bins);
     const base = weightedMean(y, weights);
     const gradients = y.map((value, i) => (value - base) * (weights === undefined ? 1 : weights[i]!));
-    const usable = rowsWithWeight(X.rows, weights);
     const rules = {
       maxDepth: p.depth,
       maxLeaves: p.leaves,

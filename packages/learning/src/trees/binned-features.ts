@@ -18,15 +18,24 @@ export interface BinnedFeatures {
 }
 
 /**
- * Bins every feature by its own quantiles.
+ * Bins every feature by the quantiles of the rows that count.
  *
+ * @param columns features of all rows
+ * @param counted rows with a weight above 0: others get bins too, but have no say in where bins end
  * @param maxBins 2 to 255, for values; missing has a bin of its own
  */
-export function binFeatures(columns: readonly NamedColumn[], rows: number, maxBins: number): BinnedFeatures {
+export function binFeatures(
+  columns: readonly NamedColumn[],
+  rows: number,
+  counted: Int32Array,
+  maxBins: number,
+): BinnedFeatures {
   const features = columns.length;
   const stride = (features + 3) & ~3;
   const bins = new Uint8Array(rows * stride);
-  const edges = columns.map((column) => binEdges(column.values, maxBins));
+  const edges = columns.map(({ values }) =>
+    binEdges(counted.length === rows ? values : Float64Array.from(counted, (row) => values[row]!), maxBins),
+  );
   for (let f = 0; f < features; f++) {
     const values = columns[f]!.values;
     const own = edges[f]!;

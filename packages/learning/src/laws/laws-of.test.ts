@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Estimator } from '../estimators/estimator.ts';
+import { estimators } from '../estimators/estimators.ts';
+import { randomForest } from '../estimators/random-forest.ts';
+import { ridge } from '../estimators/ridge.ts';
+import { LawBroken, type LawName, lawNames } from './law.ts';
+import { lawSettingsOf } from './law-settings.ts';
+import { lawsOf } from './laws-of.ts';
+
+describe.each([...estimators.values()])('$name keeps the laws', (estimator) => {
+  for (const law of lawsOf(estimator)) it(law.name, law.check);
+});
+
+/** Names of the laws that an estimator breaks. */
+function broken(estimator: Estimator): LawName[] {
+  return lawsOf(estimator).flatMap((law) => {
+    try {
+      law.check();
+      return [];
+    } catch (error) {
+      if (error instanceof LawBroken) return [error.law];
+      throw error;
+    }
+  });
+}
+
+describe('the laws bite', () => {
+  it('an estimator that centres the matrix in place breaks "leaves its inputs as they were"', () => {
+    const inPlace: Estimator = {
+      ...ridge,
+      fit(X, y, ...rest) {
+        for (let i = 0; i < X.values.length; i++) X.values[i]! *= 0.5;
+        return ridge.fit(X, y, ...rest);
+      },
+    };
+    expect(broken(inPlace)).toContain('leaves its inputs as they were');
+  });
+
+  it('an estimator that draws from Math.random breaks "same seed, same bits"', () => {
+    const unseeded: Estimator = {
+      ...randomForest,
+      fit: (X, y, parameters, context, weights) =>
+        randomForest.fit(
+          X,
+          y,
+          parameters,
+          { ...context, seed: Math.floor(Math.random() * 2 ** 30) },
+          weights,
+        ),
+    };
+    expect(broken(unseeded)).toEqual(expect.arrayContaining(['same seed, same bits']));
+  });
+
+  it('an estimator that goes by the place of a feature breaks "order of features changes no bit"', () => {
+    const byPlace: Estimator = {
+      ...ridge,
+      fit(X, ...rest) {
+        const places = Float64Array.from(X.values, (value, i) => (i < X.rows ? value : value * 0.001));
+        return ridge.fit({ ...X, values: places.fill(0, X.rows) }, ...rest);
+      },
+    };
+    expect(broken(byPlace)).toContain('order of features changes no bit');
+  });
+
+  it('an estimator that forgets the weights breaks both laws of weights and nothing else', () => {
+    const unweighted: Estimator = {
+      ...ridge,
+      fit(X, y, parameters, context, weights) {
+        if (weights !== undefined) ridge.fit(X, y, parameters, context, weights);
+        return ridge.fit(X, y, parameters, context);
+      },
+    };
+    expect(broken(unweighted)).toEqual(['weight 2 is the row twice', 'weight 0 is no row']);
+  });
+
+  it('an estimator that is deaf to cancelling breaks "cancel ends the fit" and nothing else', () => {
+    const deaf: Estimator = {
+      ...randomForest,
+      fit(X, y, parameters, { seed, onProgress }, weights) {
+        return randomForest.fit(X, y, parameters, { seed, ...(onProgress && { onProgress }) }, weights);
+      },
+    };
+    expect(broken(deaf)).toEqual(['cancel ends the fit']);
+  });
+
+  it('an exemption names a law and gives a reason', () => {
+    for (const name of estimators.keys()) {
+      for (const [law, reason] of Object.entries(lawSettingsOf(name).exempt)) {
+        expect(lawNames).toContain(law);
+        expect(reason.length).toBeGreaterThan(5);
+      }
+    }
+  });
+});

@@ -30,6 +30,11 @@ describe('windows', () => {
     );
   });
 
+  it('are summed from the first row to the last: another order gives other bits', () => {
+    expect(windowSum(Float64Array.of(1e16, 1, 1), 0, 2)).toBe(1e16);
+    expect(windowSum(Float64Array.of(1, 1, 1e16), 0, 2)).toBe(1e16 + 2);
+  });
+
   it('are missing where a value is, except count', () => {
     for (const kernel of [windowSum, windowMean, windowStd, windowMin, windowMax, windowMedian])
       expect(kernel(holed, 0, 2)).toBeNaN();

@@ -7,6 +7,7 @@ const field = (over: Partial<RequestFieldView>): RequestFieldView => ({
   name: 'x',
   type: 'number',
   required: true,
+  description: null,
   unit: null,
   min: null,
   max: null,

@@ -1,13 +1,8 @@
-import { AssayError } from '@assay/contracts';
+import { AssayError, type PredictionRecord } from '@assay/contracts';
 import { matrixRow } from '@assay/data';
 import { computeTarget } from '@assay/features';
 import type { TaskContext } from '@assay/flows';
-import {
-  currentObservations,
-  insertPredictions,
-  putObservedActuals,
-  type StoredPrediction,
-} from '@assay/store';
+import { currentObservations, insertBatchPredictions, putObservedActuals } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { LoadedVersion } from '../../models/champion-models.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -57,11 +52,12 @@ export async function predictBatch(
   }
   const rows = batchRows(useCase, observed);
   task.log.info(`predicting ${rows.predicted.length} rows with version ${champion.version}`);
-  const records = recordsOf(useCase, champion, rows, { now: deps.now(), flowRunId });
+  const records = recordsOf(useCase, champion, rows, deps.now());
   let written = 0;
   for (let start = 0; start < records.length; start += chunk) {
     task.signal.throwIfAborted();
-    written += await insertPredictions(deps.pool, records.slice(start, start + chunk));
+    const predictions = records.slice(start, start + chunk);
+    written += await insertBatchPredictions(deps.pool, { predictions, flowRunId });
     task.progress({ done: Math.min(start + chunk, records.length), total: records.length });
   }
   const actuals = await storeActuals(deps, useCase, rows);
@@ -82,8 +78,8 @@ function recordsOf(
   useCase: UseCase,
   champion: LoadedVersion,
   rows: BatchRows,
-  { now, flowRunId }: { now: Date; flowRunId: string },
-): StoredPrediction[] {
+  now: Date,
+): PredictionRecord[] {
   const { features, values } = champion.model.predictTable(rows.table);
   const { respond } = champion.model.useCase.api;
   return [...rows.predicted].map((index) => {
@@ -105,7 +101,6 @@ function recordsOf(
       features: Object.fromEntries(features.names.map((name, at) => [name, finiteOrNull(row[at]!)])),
       value: finiteOrNull(value),
       output: { [respond.field]: finiteOrNull(value) },
-      flowRunId,
       requestId: null,
     };
   });

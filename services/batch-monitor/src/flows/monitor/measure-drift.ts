@@ -1,6 +1,6 @@
 import { compareWithReference, type ReferenceProfile } from '@assay/drift';
 import type { TaskContext } from '@assay/flows';
-import { featuresOfWindow, putDrift } from '@assay/store';
+import { featuresOfWindow, putDriftMetrics } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
@@ -26,7 +26,7 @@ export async function measureDrift(
   task: TaskContext,
 ): Promise<DriftOutcome> {
   const { bundle } = await deps.models.version(useCase.name, window.version, task.signal);
-  const profile: ReferenceProfile = bundle.reference;
+  const profile = bundle.reference as ReferenceProfile;
   const names = profile.features.map((feature) => feature.name);
   const columns = await featuresOfWindow(deps.pool, {
     useCase: useCase.name,
@@ -76,7 +76,7 @@ export async function measureDrift(
       drifted,
     })),
   ];
-  await putDrift(deps.pool, measured, metrics);
+  await putDriftMetrics(deps.pool, { ...measured, metrics });
   const drifted = report.features.filter((feature) => feature.drifted).map(({ feature }) => feature);
   task.log.info(
     scored

@@ -1,6 +1,6 @@
 import type { TaskContext } from '@assay/flows';
 import { lossOf, metricNamed } from '@assay/learning';
-import { predictionsWithActuals, putPerformance } from '@assay/store';
+import { predictionsWithActuals, putPerformanceMetrics } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
@@ -27,15 +27,12 @@ export async function measurePerformance(
 ): Promise<PerformanceOutcome> {
   const { performance, minRows } = useCase.monitor;
   const { bundle } = await deps.models.version(useCase.name, window.version, task.signal);
-  // Simulated requests are left out there: what they asked was made up, and so would be their error.
-  const resolved = await predictionsWithActuals(deps.pool, {
+  const pairs = await predictionsWithActuals(deps.pool, {
     useCase: useCase.name,
-    by: 'created',
     version: window.version,
-    from: new Date(window.start),
-    to: new Date(window.end),
+    start: new Date(window.start),
+    end: new Date(window.end),
   });
-  const pairs = resolved.flatMap(({ value, actual }) => (value === null ? [] : [{ value, actual }]));
   const metric = metricNamed(performance.metric);
   const reference = referenceOf(bundle.evaluation, performance.metric);
   const enough = pairs.length >= minRows;
@@ -50,7 +47,7 @@ export async function measurePerformance(
     reference !== null &&
     lossOf(metric, value) > lossOf(metric, reference) + Math.abs(reference) * performance.worseThanTrainingBy;
   const outcome = enough ? 'scored' : 'insufficient-data';
-  const measured = {
+  await putPerformanceMetrics(deps.pool, {
     useCase: useCase.name,
     version: window.version,
     windowStart: new Date(window.start),
@@ -58,10 +55,8 @@ export async function measurePerformance(
     rows: pairs.length,
     outcome,
     flowRunId,
-  };
-  await putPerformance(deps.pool, measured, [
-    { metric: performance.metric, value, reference, degraded: value === null ? null : degraded },
-  ]);
+    metrics: [{ metric: performance.metric, value, reference, degraded: value === null ? null : degraded }],
+  });
   task.log.info(
     value === null
       ? `${pairs.length} predictions came true, ${minRows} are needed`

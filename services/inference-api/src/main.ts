@@ -1,1 +1,45 @@
-export {};
+import { createRegistryClient } from '@assay/registry-client';
+import { createLogger, createMetrics, listen, readConfig, runMain } from '@assay/runtime';
+import { createPool, findApiKey, listUseCaseNames } from '@assay/store';
+import { createApp, service } from './app.ts';
+import { settings } from './config.ts';
+
+await runMain(
+  async (env, lifecycle) => {
+    const config = readConfig(settings, env);
+    const logger = createLogger({ service, level: config.LOG_LEVEL, pretty: config.LOG_FORMAT === 'pretty' });
+    lifecycle.logTo(logger);
+
+    const pool = createPool({
+      url: config.DATABASE_URL,
+      max: 4,
+      applicationName: service,
+      onError: (error) => logger.debug({ err: error }, 'lost an idle connection to Postgres'),
+    });
+    lifecycle.onStop('database', () => pool.end());
+
+    const registry = createRegistryClient({
+      url: config.REGISTRY_URL,
+      ...(config.ASSAY_API_KEY === undefined ? {} : { apiKey: config.ASSAY_API_KEY }),
+    });
+    const app = createApp({
+      config,
+      logger,
+      metrics: createMetrics({ service }),
+      pool,
+      registry,
+      now: () => new Date(),
+      useCaseNames: () => listUseCaseNames(pool),
+      findKey: (sha256) => findApiKey(pool, sha256),
+    });
+    lifecycle.onStop('predictions', () => app.stop());
+    await app.start();
+
+    const { HOST: host, INFERENCE_PORT: port } = config;
+    const listening = await listen(app.server, { host, port, setting: 'INFERENCE_PORT' });
+    lifecycle.onStop('http', () => listening.close());
+    lifecycle.onStop('readiness', () => app.health.stopping());
+    logger.info({ port: listening.port, defaultUseCase: config.DEFAULT_USE_CASE }, 'answers predictions');
+  },
+  { service },
+);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AssayError, inferenceHeaders } from '@assay/contracts';
+import { AssayError } from '@assay/contracts';
 import {
   type Access,
   type Logger,
@@ -9,15 +9,15 @@ import {
   problemOf,
   toAssayError,
 } from '@assay/runtime';
-import type { Predict } from '../predict/predict.ts';
 import { fieldsOfBody, fieldsOfQuery, type NamedFields } from '../requests/fields-of-body.ts';
+import type { AskForPrediction } from './ask-for-prediction.ts';
 import { predictionRouteOf } from './prediction-route.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
 
 export interface AnswerPredictionsOptions {
   readonly service: string;
-  readonly predict: Predict;
+  readonly ask: AskForPrediction;
   /** The model of an older path that its use case declares (`api.routes`). */
   readonly olderRoute: (method: string, path: string) => string | undefined;
   readonly access: Access;
@@ -38,7 +38,7 @@ const acceptedId = /^[\w.:-]{1,128}$/;
 export function answerPredictions(
   options: AnswerPredictionsOptions,
 ): (req: IncomingMessage, res: ServerResponse) => boolean {
-  const { service, predict, olderRoute, access, rateLimit, bodyLimitBytes, metrics, logger } = options;
+  const { service, ask, olderRoute, access, rateLimit, bodyLimitBytes, metrics, logger } = options;
   const timers = new Map<string, { observe(seconds: number): void }>();
 
   /** Few routes and statuses exist, so few children: looked up by prom-client once, not for each request. */
@@ -82,6 +82,10 @@ export function answerPredictions(
       const error = toAssayError(thrown);
       if (error.code === 'INTERNAL')
         logger.error({ err: error.cause ?? error, requestId }, 'a request failed');
+      if (res.headersSent) {
+        res.destroy();
+        return;
+      }
       const problem = problemOf(error, { instance: path, requestId });
       const headers = problemHeaders(error);
       // The rest of a refused upload is not read.
@@ -90,22 +94,12 @@ export function answerPredictions(
       end(problem.status, headers, JSON.stringify({ ...problem, error: problem.detail }));
     };
 
-    const ask = ({ useCase, fields }: NamedFields, origin: 'query' | 'body'): void =>
-      predict(
-        {
-          useCase: matched.model ?? headerOf(req, inferenceHeaders.useCase) ?? useCase,
-          fields,
-          origin,
-          source: 'online',
-          simulated: headerOf(req, inferenceHeaders.simulated) === 'true',
-          requestId,
-        },
-        (error, answer) => {
-          if (answer)
-            end(200, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(answer.body));
-          else refuse(error);
-        },
-      );
+    const question = (named: NamedFields, origin: 'query' | 'body'): void =>
+      ask({ model: matched.model, named, origin, headers: req.headers, requestId }, (error, answer) => {
+        if (answer)
+          end(200, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(answer.body));
+        else refuse(error);
+      });
 
     const wait = rateLimit.retryAfter(req.socket.remoteAddress ?? '');
     if (wait > 0) {
@@ -115,13 +109,13 @@ export function answerPredictions(
       return true;
     }
     access
-      .authorize(req, 'predict')
+      .authorize({ method, headers: req.headers }, 'predict')
       .then(() => {
-        if (method === 'GET') return ask(fieldsOfQuery(mark < 0 ? '' : url.slice(mark + 1)), 'query');
+        if (method === 'GET') return question(fieldsOfQuery(mark < 0 ? '' : url.slice(mark + 1)), 'query');
         readBody(req, bodyLimitBytes, (error, body) => {
           try {
             if (error) throw error;
-            ask(fieldsOfBody(body), 'body');
+            question(fieldsOfBody(body), 'body');
           } catch (refused) {
             refuse(refused);
           }
@@ -130,9 +124,4 @@ export function answerPredictions(
       .catch(refuse);
     return true;
   };
-}
-
-function headerOf(req: IncomingMessage, name: string): string | undefined {
-  const value = req.headers[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

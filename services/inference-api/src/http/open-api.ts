@@ -13,7 +13,7 @@ const info: OpenApiInfo = {
 /** The two operations of one model, under the path that names it. */
 function operationsOf(model: ServedModel): RouteDefinition[] {
   const { name, version, useCase, plan } = model;
-  const fields = requestSchema(plan.fields);
+  const fields = requestSchema(plan);
   const base = {
     path: `/models/${name}/predict`,
     summary: `${useCase.title} (version ${version})`,

@@ -1,6 +1,6 @@
 import type { RequestField, UseCase } from '@assay/use-case';
 import { z } from 'zod';
-import { describeField } from '../requests/describe-field.ts';
+import type { RequestPlan } from '../requests/request-plan.ts';
 
 function valueSchema(field: RequestField): z.ZodType {
   const { min, max } = field;
@@ -24,11 +24,11 @@ function valueSchema(field: RequestField): z.ZodType {
 }
 
 /** The fields of a request to one model as a zod schema, for the OpenAPI document. The reading itself is the plan's. */
-export function requestSchema(fields: readonly RequestField[]): z.ZodObject {
+export function requestSchema({ fields, accepted }: RequestPlan): z.ZodObject {
   const shape: Record<string, z.ZodType> = {};
   for (const field of fields) {
     const described = valueSchema(field).describe(
-      [field.description, describeField(field)].filter((part) => part !== undefined).join(' — '),
+      [field.description, accepted(field)].filter((part) => part !== undefined).join(' — '),
     );
     shape[field.name] = field.required ? described : described.optional();
   }

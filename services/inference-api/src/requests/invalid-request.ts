@@ -1,5 +1,4 @@
 import { AssayError, type FieldError } from '@assay/contracts';
-import { describeField } from './describe-field.ts';
 import type { RequestPlan } from './request-plan.ts';
 
 /** The 400 of a request that cannot be read; its text lists what a request must carry. */
@@ -11,7 +10,7 @@ export function invalidRequest(
 ): AssayError {
   const required = plan.fields
     .filter((field) => field.required)
-    .map((field) => `${field.name}: ${describeField(field)}`)
+    .map((field) => `${field.name}: ${plan.accepted(field)}`)
     .join('; ');
   const wrong = [...new Set(errors.map(({ path }) => path))].join(', ');
   return new AssayError('INVALID_REQUEST', `${wrong}: not accepted. ${model} needs ${required}`, {

@@ -1,8 +1,7 @@
 import type { FieldError } from '@assay/contracts';
-import { parseCell } from '@assay/data';
+import { acceptedBy, createCellParser } from '@assay/data';
 import { showValue } from '@assay/runtime';
-import { type Column, type RequestField, requestFields, type TypedRow, type UseCase } from '@assay/use-case';
-import { describeField } from './describe-field.ts';
+import { type RequestField, requestFields, type TypedRow, type UseCase } from '@assay/use-case';
 import { entityOf } from './entity-of.ts';
 
 export interface ParsedRequest {
@@ -20,6 +19,8 @@ export type RequestResult =
 /** How requests to one use case are read; made once a model version, used for every request. */
 export interface RequestPlan {
   readonly fields: readonly RequestField[];
+  /** What a field accepts, in words: `a number of at least 0 (EUR/oz), as 1,234.5`. */
+  accepted(field: RequestField): string;
   readonly required: readonly string[];
   /** Fields under their own names: aliases resolved. */
   withoutAliases(input: Readonly<Record<string, unknown>>): Record<string, unknown>;
@@ -27,31 +28,10 @@ export interface RequestPlan {
 }
 
 interface PlannedField {
-  readonly field: RequestField;
-  readonly column: Column;
+  readonly name: string;
+  readonly required: boolean;
   readonly accepted: string;
-}
-
-/** Postgres' jsonb cannot hold it, and no column of ours means anything by it. */
-const nul = '\u0000';
-
-function refusal(
-  { field, column, accepted }: PlannedField,
-  raw: unknown,
-): FieldError | number | string | null {
-  const { name } = field;
-  if (raw === undefined || raw === null || raw === '') {
-    return field.required ? { path: name, got: showValue(raw === '' ? raw : undefined), accepted } : null;
-  }
-  const cell = parseCell(column, raw);
-  if (!cell.ok) return { path: name, got: cell.got, accepted: cell.accepted };
-  const { value } = cell;
-  if (value === null) return field.required ? { path: name, got: showValue(raw), accepted } : null;
-  const outside =
-    typeof value === 'number'
-      ? value < (field.min ?? -Infinity) || value > (field.max ?? Infinity) || !Number.isFinite(value)
-      : value.includes(nul) || (field.levels !== undefined && !field.levels.includes(value));
-  return outside ? { path: name, got: showValue(raw), accepted } : value;
+  readonly parse: ReturnType<typeof createCellParser>;
 }
 
 /**
@@ -62,11 +42,10 @@ function refusal(
 export function createRequestPlan(useCase: UseCase): RequestPlan {
   const columns = new Map(useCase.columns.map((column) => [column.name, column]));
   const fields = requestFields(useCase);
-  const planned: PlannedField[] = fields.map((field) => ({
-    field,
-    column: columns.get(field.name)!,
-    accepted: describeField(field),
-  }));
+  const planned: PlannedField[] = fields.map(({ name, required }) => {
+    const column = columns.get(name)!;
+    return { name, required, accepted: acceptedBy(column), parse: createCellParser(column) };
+  });
   const names = new Set(fields.map(({ name }) => name));
   const aliases = new Map(Object.entries(useCase.api.aliases));
   const known = `${[...names, ...aliases.keys()].join(', ')}`;
@@ -99,11 +78,12 @@ export function createRequestPlan(useCase: UseCase): RequestPlan {
     const row: TypedRow = {};
     const errors: FieldError[] = [];
     const warnings: string[] = [];
-    for (let i = 0; i < planned.length; i++) {
-      const plan = planned[i]!;
-      const value = refusal(plan, given[plan.field.name]);
-      if (typeof value === 'object' && value !== null) errors.push(value);
-      else row[plan.field.name] = value;
+    for (const { name, required, accepted, parse: parseField } of planned) {
+      const raw = Object.hasOwn(given, name) ? given[name] : undefined;
+      const cell = parseField(raw);
+      if (!cell.ok) errors.push({ path: name, got: cell.got, accepted: cell.accepted });
+      else if (cell.value === null && required) errors.push({ path: name, got: showValue(raw), accepted });
+      else row[name] = cell.value;
     }
     for (const name in given) {
       if (names.has(name)) continue;
@@ -123,9 +103,11 @@ export function createRequestPlan(useCase: UseCase): RequestPlan {
     };
   }
 
+  const wordsOf = new Map(planned.map(({ name, accepted }) => [name, accepted]));
   return {
     fields,
-    required: fields.filter((field) => field.required).map(({ name }) => name),
+    accepted: ({ name }) => wordsOf.get(name) ?? '',
+    required: planned.filter(({ required }) => required).map(({ name }) => name),
     withoutAliases,
     parse,
   };

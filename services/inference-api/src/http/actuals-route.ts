@@ -1,0 +1,103 @@
+import {
+  type ActualByKey,
+  type ActualByPrediction,
+  type ActualsRequest,
+  AssayError,
+  actualsReplySchema,
+  actualsRequestSchema,
+} from '@assay/contracts';
+import type { Api } from '@assay/runtime';
+import { type Pool, putActualsByKey, putActualsByPrediction, transaction } from '@assay/store';
+import { fromDatabase } from './from-database.ts';
+
+export interface ActualsRouteOptions {
+  readonly pool: Pool;
+  readonly isUseCase: (name: string) => boolean;
+  /** Ships what is in the journal, so that a prediction given a moment ago is found. */
+  readonly shipJournal: () => Promise<unknown>;
+}
+
+const isByPrediction = (actual: ActualsRequest[number]): actual is ActualByPrediction =>
+  'predictionId' in actual;
+
+function unknownUseCases(body: ActualsRequest, isUseCase: (name: string) => boolean): AssayError | null {
+  const errors = body.flatMap((actual, index) =>
+    isByPrediction(actual) || isUseCase(actual.useCase)
+      ? []
+      : [{ path: `body[${index}].useCase`, got: actual.useCase, accepted: 'the name of a use case' }],
+  );
+  return errors.length === 0
+    ? null
+    : new AssayError('NOT_FOUND', `there is no use case "${errors[0]!.got}"`, { errors });
+}
+
+/** All or nothing: an id that nobody was given is more likely a mistake of the caller than a reason to drop one value. */
+async function store(
+  pool: Pool,
+  body: ActualsRequest,
+): Promise<{ stored: number; unknown: readonly string[] }> {
+  const byPrediction = body.filter(isByPrediction);
+  const byKey = body.filter((actual): actual is ActualByKey => !isByPrediction(actual));
+  const missing = new Set(byPrediction.map(({ predictionId }) => predictionId.toLowerCase()));
+  try {
+    const stored = await transaction(pool, async (db) => {
+      const found = await putActualsByPrediction(db, byPrediction);
+      for (const id of found) missing.delete(id);
+      if (missing.size > 0) throw new UnknownPredictions();
+      const keys = byKey.map(({ useCase, time, entity = '', value }) => ({
+        useCase,
+        entity,
+        value,
+        time: new Date(time),
+      }));
+      return found.length + (await putActualsByKey(db, keys));
+    });
+    return { stored, unknown: [] };
+  } catch (error) {
+    if (error instanceof UnknownPredictions) return { stored: 0, unknown: [...missing] };
+    throw error;
+  }
+}
+
+/** Rolls the transaction back. */
+class UnknownPredictions extends Error {}
+
+export function mountActualsRoute(api: Api, { pool, isUseCase, shipJournal }: ActualsRouteOptions): void {
+  api.route({
+    method: 'post',
+    path: '/actuals',
+    summary: 'What came true',
+    description: 'Joined to predictions by id, or by use case, time and entity. All are stored, or none.',
+    tags: ['actuals'],
+    body: actualsRequestSchema,
+    response: actualsReplySchema,
+    access: 'write',
+    async handler({ body }) {
+      const fault = unknownUseCases(body, isUseCase);
+      if (fault) throw fault;
+      return fromDatabase('actual values', async () => {
+        let result = await store(pool, body);
+        if (result.unknown.length > 0) {
+          await shipJournal();
+          result = await store(pool, body);
+        }
+        if (result.unknown.length === 0) return { stored: result.stored };
+        const unknown = new Set(result.unknown);
+        const errors = body.flatMap((actual, index) =>
+          isByPrediction(actual) && unknown.has(actual.predictionId.toLowerCase())
+            ? [
+                {
+                  path: `body[${index}].predictionId`,
+                  got: actual.predictionId,
+                  accepted: 'the id of a prediction',
+                },
+              ]
+            : [],
+        );
+        throw new AssayError('NOT_FOUND', `there is no prediction ${result.unknown[0]}; nothing was stored`, {
+          errors,
+        });
+      });
+    },
+  });
+}

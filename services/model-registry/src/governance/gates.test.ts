@@ -22,6 +22,19 @@ describe('judgePromotion', () => {
     },
   );
 
+  it('reads from the evidence which champion a gate compared with', () => {
+    const against = (evidence: object, gate = 'better-than-champion') => ({
+      gates: [{ ...better, gate, evidence }],
+    });
+    expect(judgePromotion(against({ championVersion: '4' }), 4)).toBeNull();
+    expect(judgePromotion(against({ championVersion: '3' }), 4)?.gate).toBe('champion-unchanged');
+    expect(judgePromotion(against({ mode: 'first-champion' }, 'not-worse-than-baseline'), null)).toBeNull();
+    expect(judgePromotion(against({ mode: 'first-champion' }, 'not-worse-than-baseline'), 4)?.gate).toBe(
+      'champion-unchanged',
+    );
+    expect(judgePromotion(against({ mode: 'first-champion' }, 'no-comparison'), 4)).toBeNull();
+  });
+
   it('refuses a comparison with a champion that is none any more', () => {
     expect(judgePromotion({ gates: [better], comparedWith: { version: '3' } }, 4)).toEqual({
       gate: 'champion-unchanged',

@@ -27,11 +27,22 @@ export function judgePromotion(evaluation: unknown, champion: number | null): Re
 }
 
 /** A comparison holds for the champion that it was made with, and for no other. */
-function judgeComparison({ comparedWith }: Evaluation, champion: number | null): Refusal | null {
-  if (comparedWith === undefined) return null;
-  const compared = comparedWith === null ? null : comparedWith.version;
-  if (compared === (champion === null ? null : String(champion))) return null;
+function judgeComparison(evaluation: Evaluation, champion: number | null): Refusal | null {
+  const compared = comparedWith(evaluation);
+  if (compared === undefined || compared === (champion === null ? null : String(champion))) return null;
   const was = compared === null ? 'when there was no champion' : `against version ${compared}`;
   const is = champion === null ? 'there is none now' : `the champion is version ${champion} now`;
   return { gate: 'champion-unchanged', detail: `it was evaluated ${was}, and ${is}: evaluate it again` };
+}
+
+/** The champion that the evaluation was made against; null: there was none; undefined: it does not depend on one. */
+function comparedWith(evaluation: Evaluation): string | null | undefined {
+  if (evaluation.comparedWith !== undefined) return evaluation.comparedWith?.version ?? null;
+  for (const { gate, evidence } of evaluation.gates) {
+    const version = evidence?.['championVersion'];
+    if (typeof version === 'string' || typeof version === 'number') return String(version);
+    // Held against a baseline only because nobody was champion yet.
+    if (gate === 'not-worse-than-baseline' && evidence?.['mode'] === 'first-champion') return null;
+  }
+  return undefined;
 }

@@ -48,7 +48,8 @@ export function artifactTree(store: ArtifactStore): ArtifactTree {
         throw error;
       }
     },
-    bytes: (path) => store.getBytes(uri(path)),
+    // A plain array: a Buffer's slice is a view, which code written for Uint8Array does not expect.
+    bytes: async (path) => new Uint8Array(await store.getBytes(uri(path))),
     stream: (path, range) => store.getStream(uri(path), range),
     async size(path) {
       return (await store.head(uri(path)))?.bytes ?? null;

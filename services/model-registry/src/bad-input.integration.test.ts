@@ -170,7 +170,7 @@ describe('bad input', () => {
   it('answers any address of the artifact proxy without a 5xx', async () => {
     const address = fc
       .array(fc.oneof(nasty, fc.webFragments()), { maxLength: 4 })
-      .map((parts) => parts.map((part) => encodeURIComponent(part.toWellFormed())).join('/'));
+      .map((parts) => parts.map((part) => encodeURIComponent(Buffer.from(part).toString())).join('/'));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('GET', 'PUT', 'DELETE', 'POST'), address, async (method, path) => {
         expect(await raw(method, `/api/2.0/mlflow-artifacts/artifacts/${path}`)).toBeLessThan(500);

@@ -44,7 +44,9 @@ export function artifactTree(store: ArtifactStore): ArtifactTree {
         await store.put(uri(path), body);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-        if (notAFile.has(code)) throw invalid(`'${path}' is a folder, or a part of it is a file`);
+        // A store says NOT_FOUND of a path that cannot be.
+        if (notAFile.has(code) || code === 'NOT_FOUND')
+          throw invalid(`'${path}' is a folder, or a part of it is a file`);
         throw error;
       }
     },

@@ -1,0 +1,42 @@
+import { failureOfJob, type JobFailure } from './job-failure.ts';
+import { evaluateJob } from './jobs/evaluate-job.ts';
+import { fitJob } from './jobs/fit-job.ts';
+import { packJob } from './jobs/pack-job.ts';
+import { prepareJob } from './jobs/prepare-job.ts';
+import { readSourceJob } from './jobs/read-source-job.ts';
+import { targetsJob } from './jobs/targets-job.ts';
+import { trialJob } from './jobs/trial-job.ts';
+import { writeProgress } from './progress-cell.ts';
+
+/** The module that a worker thread runs. */
+const jobs = {
+  readSource: readSourceJob,
+  targets: targetsJob,
+  prepare: prepareJob,
+  trial: trialJob,
+  fit: fitJob,
+  evaluate: evaluateJob,
+  pack: packJob,
+};
+
+export type HeavyJobs = typeof jobs;
+export type JobInput<J extends keyof HeavyJobs> = Parameters<HeavyJobs[J]>[0];
+export type JobOutput<J extends keyof HeavyJobs> = Awaited<ReturnType<HeavyJobs[J]>>;
+
+/** What a job may use beside its input. */
+export interface JobContext {
+  progress(progress: { done: number; total: number }): void;
+}
+
+export default async function runHeavyJob(call: {
+  job: keyof HeavyJobs;
+  input: never;
+  cell: SharedArrayBuffer;
+}): Promise<{ ok: true; output: unknown } | { ok: false; failure: JobFailure }> {
+  try {
+    const context: JobContext = { progress: (progress) => writeProgress(call.cell, progress) };
+    return { ok: true, output: await jobs[call.job](call.input, context) };
+  } catch (error) {
+    return { ok: false, failure: failureOfJob(error) };
+  }
+}

@@ -1,0 +1,43 @@
+import { entityKeys, rowAt, type Table, type TypedRow } from '@assay/data';
+import { createRowTransformer, type FeaturePipeline } from '@assay/features';
+import { compileModel, type ModelState } from '@assay/learning';
+import { quantile } from '@assay/statistics';
+import type { UseCase } from '@assay/use-case';
+
+const measuredRows = 300;
+const warmUpRows = 100;
+
+/** How long the serving path takes for one row: features from the row and its history, then the model. */
+export function measureLatency(of: {
+  useCase: UseCase;
+  pipeline: FeaturePipeline;
+  model: ModelState;
+  table: Table;
+  rows: Int32Array;
+}): { p99Ms: number; rows: number } {
+  const transformer = createRowTransformer(of.pipeline);
+  const predictor = compileModel(of.model);
+  const columns = of.useCase.columns.map(({ name }) => ({ name }));
+  const keys = entityKeys(of.table, of.useCase.entityColumns);
+  const historyOf = (at: number): TypedRow[] => {
+    const history: TypedRow[] = [];
+    for (
+      let row = at - 1;
+      row >= 0 && history.length < transformer.lookBack && keys[row] === keys[at];
+      row--
+    ) {
+      history.unshift(rowAt(of.table, columns, row));
+    }
+    return history;
+  };
+  const score = (row: number): number => {
+    const [typed, history] = [rowAt(of.table, columns, row), historyOf(row)];
+    const begun = performance.now();
+    predictor.predictRow(transformer.transform(typed, history));
+    return performance.now() - begun;
+  };
+  const count = Math.min(of.rows.length, measuredRows);
+  const chosen = Array.from({ length: count }, (_, i) => of.rows[Math.floor((i * of.rows.length) / count)]!);
+  for (const row of chosen.slice(0, warmUpRows)) score(row);
+  return { p99Ms: quantile(Float64Array.from(chosen, score), 0.99), rows: count };
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { FlowClient } from '@assay/flows';
+import type { Logger } from '@assay/runtime';
+import {
+  getUseCaseVersion,
+  listUseCaseNames,
+  listUseCaseOverviews,
+  type Pool,
+  putUseCaseProblems,
+  putUseCaseVersion,
+  removeUseCase,
+  transaction,
+} from '@assay/store';
+import { formatProblem, parseUseCase, type UseCase } from '@assay/use-case';
+import { newestMatching } from '../source-file.ts';
+import { ingestNeeded, type NeededRun } from './ingest-needed.ts';
+import type { StableFiles } from './stable-file.ts';
+import { trainingNeeded } from './training-needed.ts';
+import { readUseCaseFolders, type UseCaseFile } from './use-case-folders.ts';
+import { validateUseCase } from './validate-use-case.ts';
+
+export interface ReconcileParts {
+  readonly dir: string;
+  readonly pool: Pool;
+  readonly flows: Pick<FlowClient, 'start'>;
+  readonly files: StableFiles;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/**
+ * One look at the folder of use cases: what is there is compared with what the database knows, and the difference made
+ * good. The same look after a restart finds what changed in the meantime; nothing is remembered but hashes of files.
+ *
+ * @returns 'again' when something is being written and another look is due soon
+ */
+export async function reconcile(parts: ReconcileParts): Promise<'again' | 'settled'> {
+  const folders = await readUseCaseFolders(parts.dir);
+  await removeMissing(parts, folders);
+  const routes = await routesInForce(parts.pool);
+  let again = false;
+  for (const file of folders) {
+    const useCase = await store(parts, file, routes);
+    if (useCase === null) continue;
+    for (const { path } of useCase.api.routes) routes.set(path, useCase.name);
+    again = (await startWhatIsNeeded(parts, useCase)) === 'wait' || again;
+  }
+  return again ? 'again' : 'settled';
+}
+
+async function removeMissing(
+  { pool, logger }: ReconcileParts,
+  folders: readonly UseCaseFile[],
+): Promise<void> {
+  const present = new Set(folders.map(({ folder }) => folder));
+  for (const name of await listUseCaseNames(pool)) {
+    if (present.has(name)) continue;
+    await removeUseCase(pool, name);
+    logger.warn({ useCase: name }, 'the use case was removed: its folder or file is gone');
+  }
+}
+
+async function routesInForce(pool: Pool): Promise<Map<string, string>> {
+  const routes = new Map<string, string>();
+  for (const { name, content } of await listUseCaseOverviews(pool)) {
+    const parsed = content === null ? null : parseUseCase(content, { file: name });
+    if (parsed?.ok !== true) continue;
+    for (const { path } of parsed.useCase.api.routes) routes.set(path, name);
+  }
+  return routes;
+}
+
+/** The use case of a valid file, put in force; null for one that is refused, which leaves the last good one as it is. */
+async function store(
+  { pool, logger }: ReconcileParts,
+  file: UseCaseFile,
+  routes: ReadonlyMap<string, string>,
+): Promise<(UseCase & { hash: string }) | null> {
+  const validated = validateUseCase(file, routes);
+  if (!validated.ok) {
+    const { problems } = validated;
+    const isNews = await transaction(pool, (tx) => putUseCaseProblems(tx, { name: file.folder, problems }));
+    if (isNews)
+      logger.warn(
+        { useCase: file.folder, problems: problems.map(formatProblem) },
+        `${file.file} was refused`,
+      );
+    return null;
+  }
+  const { useCase, hash } = validated;
+  const isNews = await transaction(pool, (tx) =>
+    putUseCaseVersion(tx, { name: useCase.name, hash, content: file.text }),
+  );
+  if (isNews) logger.info({ useCase: useCase.name, hash }, `${file.file} is in force`);
+  return { ...useCase, hash };
+}
+
+async function startWhatIsNeeded(
+  parts: ReconcileParts,
+  useCase: UseCase & { hash: string },
+): Promise<'wait' | 'done'> {
+  const { pool, dir, files } = parts;
+  const version = await getUseCaseVersion(pool, { name: useCase.name, hash: useCase.hash });
+  const definedAt = version?.createdAt ?? parts.now();
+  const { path } = useCase.source;
+  const file = path === undefined ? null : await newestMatching(join(dir, useCase.name), path);
+  const ingest = await ingestNeeded(pool, { useCase, file, definedAt, files, now: parts.now() });
+  if (ingest === 'wait') return 'wait';
+  if (ingest !== null) {
+    await start(parts, useCase.name, 'ingest', ingest);
+    return 'done';
+  }
+  const training = await trainingNeeded(pool, { useCase, definedAt });
+  if (training !== null) await start(parts, useCase.name, 'train', training);
+  return 'done';
+}
+
+async function start(
+  { flows, logger }: ReconcileParts,
+  useCase: string,
+  flow: 'ingest' | 'train',
+  needed: NeededRun,
+): Promise<void> {
+  const { id, created } = await flows.start({ useCase, flow, ...needed });
+  if (created) logger.info({ useCase, flowRun: id, trigger: needed.trigger }, `started ${flow}`);
+}

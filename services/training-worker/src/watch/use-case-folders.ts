@@ -1,0 +1,37 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A use-case file as it lies in its folder. */
+export interface UseCaseFile {
+  /** Name of the folder. */
+  readonly folder: string;
+  /** For messages: `data-files/gold-price/use-case.yaml`. */
+  readonly file: string;
+  readonly text: string;
+  /** ms since the epoch */
+  readonly modified: number;
+}
+
+const fileNames = ['use-case.yaml', 'use-case.yml'];
+
+/**
+ * The use-case files below a folder, by folder name. Folders without one, and hidden ones, are none of our business.
+ *
+ * @throws Error when the folder itself cannot be read: that is no sign that every use case was removed
+ */
+export async function readUseCaseFolders(dir: string): Promise<UseCaseFile[]> {
+  const entries = await readdir(dir, { withFileTypes: true });
+  const found: UseCaseFile[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    for (const name of fileNames) {
+      const path = join(dir, entry.name, name);
+      const text = await readFile(path, 'utf8').catch(() => null);
+      if (text === null) continue;
+      const modified = Math.round((await stat(path)).mtimeMs);
+      found.push({ folder: entry.name, file: `data-files/${entry.name}/${name}`, text, modified });
+      break;
+    }
+  }
+  return found;
+}

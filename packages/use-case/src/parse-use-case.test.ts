@@ -248,9 +248,9 @@ describe('what is wrong is told with its place', () => {
     ['"30 0 * * *"', '"30 24 * * *"', 'schedule.batch', '"24" as hour'],
     ['catch_up: latest', 'catch_up: newest', 'schedule.catch_up', '"newest" is not known here'],
     ['cool_down: 1d', 'cool_down: 1 day', 'monitor.retrain.cool_down', 'is not a duration'],
-    ['l2: [1.0e-4, 10, log]', 'l2: [0, 10, log]', 'candidates.ridge.l2', 'has to be above 0'],
-    ['l2: [1.0e-4, 10, log]', 'l2: [10, 1]', 'candidates.ridge.l2', 'the range goes down'],
-    ['l2: [1.0e-4, 10, log]', 'l2: [1, 2, 3]', 'candidates.ridge.l2', 'is not a value or range'],
+    ['l2: [1, 100000, log]', 'l2: [0, 10, log]', 'candidates.ridge.l2', 'has to be above 0'],
+    ['l2: [1, 100000, log]', 'l2: [10, 1]', 'candidates.ridge.l2', 'the range goes down'],
+    ['l2: [1, 100000, log]', 'l2: [1, 2, 3]', 'candidates.ridge.l2', 'is not a value or range'],
     [
       '{ column: Date }',
       '{ column: Dat }',

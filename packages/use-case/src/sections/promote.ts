@@ -3,7 +3,7 @@ import { durationMs, durationSchema } from './duration.ts';
 
 /** What a new version has to show before it replaces the champion. */
 export interface Promotion {
-  /** `champion`: better than the one in service (the baseline, while there is none). `baseline`: better than that. `nothing`: always. */
+  /** `champion`: better than the one in service; while there is none, not worse than the baseline. `baseline`: better than that. `nothing`: always. */
   betterThan: 'champion' | 'baseline' | 'nothing';
   /** How sure the paired test on the holdout has to be, 0.5–1. */
   confidence: number;

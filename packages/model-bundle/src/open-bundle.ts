@@ -1,3 +1,4 @@
+import type { ReferenceProfile } from '@assay/drift';
 import { type FeaturePipeline, readFeaturePipeline } from '@assay/features';
 import type { ModelState } from '@assay/learning';
 import { BundleError } from './bundle-error.ts';
@@ -8,7 +9,6 @@ import type { JudgedEvaluation } from './judged-evaluation.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { readModel } from './model-file.ts';
 import { checkFeatures } from './pack-bundle.ts';
-import type { ReferenceProfile } from './reference.ts';
 import { sha256 } from './sha256.ts';
 
 /** A bundle whose every byte was checked. */

@@ -1,3 +1,4 @@
+import type { ReferenceProfile } from '@assay/drift';
 import type { FeaturePipeline } from '@assay/features';
 import type { JsonObject, ModelState } from '@assay/learning';
 import { type ParsedUseCase, parseUseCase } from '@assay/use-case';
@@ -8,7 +9,6 @@ import { jsonBytes } from './json-file.ts';
 import type { JudgedEvaluation } from './judged-evaluation.ts';
 import { writeManifest } from './manifest.ts';
 import { writeModel } from './model-file.ts';
-import type { ReferenceProfile } from './reference.ts';
 
 /** Everything that a version is. */
 export interface BundleParts {

@@ -83,7 +83,8 @@ export const gradientBoosting: Estimator = {
     const random = createRandom(context.seed);
     const stopping = new EarlyStopping(usable, p.early_stopping_rounds, p.validation_fraction, random);
     const base = loss.initial(y, weights);
-    const raw = new Float64Array(X.rows).fill(base);
+    const raw = new Float64Array(X.rows);
+    const at = { base, raw };
     const gradients = new Float64Array(X.rows);
     const rules = {
       maxDepth: p.depth,
@@ -97,9 +98,9 @@ export const gradientBoosting: Estimator = {
     const trees: GrownTree[] = [];
     for (let t = 0; t < p.trees; t++) {
       throwIfCancelled(context);
-      loss.gradients(y, raw, weights, gradients);
+      loss.gradients(y, at, weights, gradients);
       const rows = Int32Array.from(stopping.training);
-      const tree = growTree(binned, rows, gradients, loss.hessians(y, raw, weights), rules, random);
+      const tree = growTree(binned, rows, gradients, loss.hessians(y, at, weights), rules, random);
       for (const leaf of tree.leaves) {
         const value = tree.nodes.value[leaf.node]!;
         for (let i = leaf.start; i < leaf.end; i++) raw[rows[i]!]! += value;
@@ -107,7 +108,7 @@ export const gradientBoosting: Estimator = {
       trees.push({ ...tree, leaves: [] });
       context.onProgress?.({ done: t + 1, total: p.trees });
       stopping.add(tree, binned, raw);
-      if (stopping.shouldStop(trees.length, (held) => loss.mean(y, raw, held, weights))) break;
+      if (stopping.shouldStop(trees.length, (held) => loss.mean(y, at, held, weights))) break;
     }
     const places = columns.map((column) => column.index);
     const kept = trees.slice(0, stopping.best ?? trees.length);

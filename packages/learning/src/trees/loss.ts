@@ -1,3 +1,9 @@
+/** What a model says so far: `base + raw[row]`. Apart, so that a target far from 0 costs `raw` no digits. */
+export interface RawPredictions {
+  readonly base: number;
+  readonly raw: Float64Array;
+}
+
 /**
  * What boosting minimises, as the grower sees it: a direction for every row and how much each row weighs.
  * Only squared error now; quantile, Poisson and log loss will fill `hessians` and give a link.
@@ -7,9 +13,9 @@ export interface Loss {
   /** The constant that a model starts from. */
   initial(y: Float64Array, weights: Float64Array | undefined): number;
   /** Writes −∂loss/∂raw · weight of every row into `into`. */
-  gradients(y: Float64Array, raw: Float64Array, weights: Float64Array | undefined, into: Float64Array): void;
+  gradients(y: Float64Array, at: RawPredictions, weights: Float64Array | undefined, into: Float64Array): void;
   /** ∂²loss/∂raw² · weight of every row; null when it is 1 for all, which spares a second histogram. */
-  hessians(y: Float64Array, raw: Float64Array, weights: Float64Array | undefined): Float64Array | null;
+  hessians(y: Float64Array, at: RawPredictions, weights: Float64Array | undefined): Float64Array | null;
   /** Mean loss over the given rows, for early stopping. */
-  mean(y: Float64Array, raw: Float64Array, rows: Int32Array, weights: Float64Array | undefined): number;
+  mean(y: Float64Array, at: RawPredictions, rows: Int32Array, weights: Float64Array | undefined): number;
 }

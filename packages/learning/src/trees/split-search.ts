@@ -22,8 +22,10 @@ export interface NodeSums {
  * Looks for the best split of one node, feature after feature. It is an object so that the inner loops
  * write to fields and the search allocates nothing.
  *
- * Gain is G_L²/(W_L+λ) + G_R²/(W_R+λ) − G²/(W+λ), with gradients summed as integers (the unit cancels).
- * Ties keep the first feature and the lowest bin.
+ * Gain is G_L²/(W_L+λ) + G_R²/(W_R+λ) − G²/(W+λ), with gradients summed as integers (the unit cancels). It is
+ * worked out as (G_L·b − G_R·a)²/(a·b·(a+b)) + constant, a = W_L+λ and b = W_R+λ: the same number without the
+ * difference of big squares, in which a small gain beside a big mean would be lost. Without weights and λ the
+ * bracket is an exact integer. Ties keep the first feature and the lowest bin.
  */
 export class SplitSearch {
   gain = 0;
@@ -39,7 +41,9 @@ export class SplitSearch {
   private weight = 0;
   private count = 0;
   private sum = 0;
-  private score = 0;
+  /** a + b, the same for every split of the node. */
+  private total = 0;
+  private constant = 0;
   private floor = 0;
 
   constructor(unit: number, rules: SplitRules) {
@@ -50,12 +54,14 @@ export class SplitSearch {
 
   /** Starts on a node. */
   begin(sums: NodeSums): void {
-    this.weight = sums.weight;
     this.sum = Math.floor(sums.packed * this.perUnit);
     this.count = sums.packed - this.sum * this.unit;
-    this.score = (this.sum * this.sum) / (sums.weight + this.rules.l2);
-    // Below this a "gain" is the rounding of the three quotients, not a difference between the sides.
-    this.floor = this.score * 1e-12;
+    const { l2 } = this.rules;
+    this.weight = sums.weight;
+    this.total = sums.weight + 2 * l2;
+    this.constant = l2 === 0 ? 0 : this.sum ** 2 * (1 / this.total - 1 / (sums.weight + l2));
+    // Weights are not integers: what is left of two equal sides by rounding is no gain.
+    this.floor = (this.sum * 1e-12) ** 2 / (sums.weight + l2);
     this.gain = 0;
     this.feature = -1;
   }
@@ -110,10 +116,10 @@ export class SplitSearch {
     startPacked: number,
     missingLeft: boolean | null,
   ): void {
-    const { unit, perUnit, count, sum, score } = this;
+    const { unit, perUnit, count, sum, total, constant } = this;
     const { minSamplesLeaf, l2 } = this.rules;
     let left = startPacked;
-    let best = Math.max(this.gain, this.floor) + score;
+    let best = (Math.max(this.gain, this.floor) - constant) * total;
     for (let i = 0; i < boundaries; i++) {
       const bin = occupied === null ? i : occupied[i]!;
       left += histogram[offset + bin]!;
@@ -121,11 +127,14 @@ export class SplitSearch {
       const leftCount = left - leftSum * unit;
       const rightCount = count - leftCount;
       const rightSum = sum - leftSum;
-      const both = (leftSum * leftSum) / (leftCount + l2) + (rightSum * rightSum) / (rightCount + l2);
+      const a = leftCount + l2;
+      const b = rightCount + l2;
+      const apart = leftSum * b - rightSum * a;
+      const worth = (apart * apart) / (a * b);
       // In this order: the first condition is nearly always false, and the other two are then not asked.
-      if (both > best && leftCount >= minSamplesLeaf && rightCount >= minSamplesLeaf) {
-        best = both;
-        this.gain = both - score;
+      if (worth > best && leftCount >= minSamplesLeaf && rightCount >= minSamplesLeaf) {
+        best = worth;
+        this.gain = worth / total + constant;
         this.feature = feature;
         this.bin = bin;
         this.leftPacked = left;
@@ -147,11 +156,11 @@ export class SplitSearch {
     startWeight: number,
     missingLeft: boolean | null,
   ): void {
-    const { unit, perUnit, weight, count, sum, score } = this;
+    const { unit, perUnit, weight, count, sum, total, constant } = this;
     const { minSamplesLeaf, l2 } = this.rules;
     let left = startPacked;
     let leftWeight = startWeight;
-    let best = Math.max(this.gain, this.floor) + score;
+    let best = (Math.max(this.gain, this.floor) - constant) * total;
     for (let i = 0; i < boundaries; i++) {
       const bin = occupied === null ? i : occupied[i]!;
       left += histogram[offset + bin]!;
@@ -160,11 +169,13 @@ export class SplitSearch {
       const leftCount = left - leftSum * unit;
       const rightCount = count - leftCount;
       const rightSum = sum - leftSum;
-      const both =
-        (leftSum * leftSum) / (leftWeight + l2) + (rightSum * rightSum) / (weight - leftWeight + l2);
-      if (both > best && leftCount >= minSamplesLeaf && rightCount >= minSamplesLeaf) {
-        best = both;
-        this.gain = both - score;
+      const a = leftWeight + l2;
+      const b = weight - leftWeight + l2;
+      const apart = leftSum * b - rightSum * a;
+      const worth = (apart * apart) / (a * b);
+      if (worth > best && leftCount >= minSamplesLeaf && rightCount >= minSamplesLeaf) {
+        best = worth;
+        this.gain = worth / total + constant;
         this.feature = feature;
         this.bin = bin;
         this.leftPacked = left;

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import type { Matrix } from '@assay/data';
+
+/** A file that golden/estimators/generate.py wrote. Only tests read it. */
+export function readGolden<T>(name: string): T {
+  const url = new URL(`../../../../golden/estimators/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(url, 'utf8')) as T;
+}
+
+export type GoldenColumns = Readonly<Record<string, readonly (number | null)[]>>;
+
+export function goldenMatrix(names: readonly string[], columns: GoldenColumns): Matrix {
+  const rows = columns[names[0]!]!.length;
+  const values = names.flatMap((name) => columns[name]!.map((value) => value ?? Number.NaN));
+  return { rows, names, values: Float64Array.from(values) };
+}

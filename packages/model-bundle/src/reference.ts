@@ -1,2 +1,0 @@
-/** Placeholder until @assay/drift exports its ReferenceProfile. */
-export type ReferenceProfile = object;

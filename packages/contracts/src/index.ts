@@ -59,6 +59,7 @@ export {
 export * from './notifications.ts';
 export * from './problem.ts';
 export * from './registry/alias-move.ts';
+export * from './registry/artifact-address.ts';
 export * from './registry/artifact-listing.ts';
 export * from './registry/champions.ts';
 export * from './registry/evaluation.ts';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
-import { AssayError, artifactListingSchema } from '@assay/contracts';
-import { encodedPath, proxyPathOf, runAddressOf } from './artifact-address.ts';
+import { AssayError, artifactListingSchema, proxyPathOf, runAddressOf } from '@assay/contracts';
+import { encodedPath } from './encoded-path.ts';
 import type { Run } from './run.ts';
 import type { Transport } from './transport.ts';
 

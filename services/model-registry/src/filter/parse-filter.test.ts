@@ -71,6 +71,11 @@ describe('parseFilter', () => {
     expect(() => parse(filter)).toThrow(problem);
   });
 
+  it('bounds the work that a filter asks for', () => {
+    expect(parse('metrics.a > 0 '.repeat(100))).toHaveLength(100);
+    expect(() => parse('metrics.a > 0 '.repeat(101))).toThrow('100 conditions at most');
+  });
+
   it('knows what each kind of thing has', () => {
     expect(() => parseFilter('metrics.a > 0', modelVersionSubject)).toThrow('at position 1');
     expect(parseFilter("name = 'm' AND version_number > 3", modelVersionSubject)).toHaveLength(2);

@@ -2,6 +2,9 @@ import type { Comparator, SearchCondition } from '@assay/store';
 import { attributeOf, type Subject, splitName } from './subjects.ts';
 import { filterError, type Token, tokensOf } from './tokens.ts';
 
+/** Each is a sub-select of one query: beyond this a search is a mistake or an attack. */
+const mostConditions = 100;
+
 /**
  * Reads MLflow's filter grammar: conditions joined by AND (which may be left out or doubled, as there), no OR, no
  * parentheses but those of IN. A wrong one is INVALID_PARAMETER_VALUE with the position.
@@ -106,6 +109,8 @@ export function parseFilter(filter: string, subject: Subject): SearchCondition[]
   for (;;) {
     while (isWord(peek(), 'AND')) take();
     if (peek().kind === 'end') return conditions;
+    if (conditions.length === mostConditions)
+      throw fail(peek(), `a filter has ${mostConditions} conditions at most`);
     conditions.push(condition());
   }
 }

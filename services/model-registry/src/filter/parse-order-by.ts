@@ -3,6 +3,9 @@ import { invalid } from '../mlflow/mlflow-error.ts';
 import { attributeOf, type Subject, splitName } from './subjects.ts';
 import { tokensOf } from './tokens.ts';
 
+/** Each is a join of one query. */
+const mostClauses = 20;
+
 /** One entry of order_by: a name, then ASC (when left out) or DESC. */
 function parseOne(clause: string, subject: Subject): SearchOrder {
   const wrong = (problem: string) => invalid(`Invalid order_by clause '${clause.slice(0, 200)}': ${problem}`);
@@ -23,5 +26,6 @@ function parseOne(clause: string, subject: Subject): SearchOrder {
 
 /** @example parseOrderBy(['metrics.rmse ASC', 'start_time DESC'], runSubject) */
 export function parseOrderBy(clauses: readonly string[], subject: Subject): SearchOrder[] {
+  if (clauses.length > mostClauses) throw invalid(`order_by has ${mostClauses} entries at most`);
   return clauses.map((clause) => parseOne(clause, subject));
 }

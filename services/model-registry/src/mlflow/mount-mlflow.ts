@@ -1,7 +1,8 @@
-import type { AccessLevel, Api } from '@assay/runtime';
+import type { Api } from '@assay/runtime';
 import { identityOf, type Logger, labelRoute } from '@assay/runtime';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { answerMlflowError } from './answer-error.ts';
+import { authorize } from './authorize.ts';
 import { MlflowError } from './mlflow-error.ts';
 import type { MlflowMethod, MlflowRoute } from './mlflow-route.ts';
 import { isKnownButNotImplemented } from './not-implemented.ts';
@@ -54,18 +55,12 @@ async function readFields(route: MlflowRoute, request: Request): Promise<Record<
  */
 export function mountMlflow(api: Api, logger: Logger, routes: readonly MlflowRoute[]): void {
   const table = tableOf(routes);
-  const authorize = (level: AccessLevel, req: Request, res: Response): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
-      Promise.resolve(api.guard(level)(req, res, done)).catch(reject);
-    });
-
   api.express.use(mounts, async (req, res) => {
     try {
       const path = req.path.slice(1);
       const route = find(table, path, req.method);
       labelRoute(res, `/api/2.0/mlflow/${route.path}`);
-      await authorize(route.access, req, res);
+      await authorize(api, route.access, req, res);
       const fields = await readFields(route, req);
       res.json(await route.answer(fields, { name: identityOf(res).name }));
     } catch (error) {

@@ -1,7 +1,7 @@
+import { proxyPathOf, runAddressOf } from '@assay/contracts';
 import { getModelVersion, getRunInfo, getVersionByAlias, type Queryable } from '@assay/store';
 import { invalid, missing } from '../mlflow/mlflow-error.ts';
 import { checkArtifactPath } from '../proxy/artifact-path.ts';
-import { proxyPath } from '../proxy/proxy-uri.ts';
 import { checkModelName } from './name-rules.ts';
 
 const longest = 4096;
@@ -10,19 +10,13 @@ const refusedSchemes = new Set(['http', 'https', 'ftp', 'sftp', 'file', 'data', 
 const wrong = (source: string, problem: string) =>
   invalid(`Invalid model version source: '${source.slice(0, 200)}': ${problem}`);
 
-/** `runs:/<run id>/<path>` in its parts; null for another scheme. */
-export function runSource(source: string): { runId: string; path: string } | null {
-  const match = /^runs:\/+([^/]+)\/*(.*)$/.exec(source);
-  return match ? { runId: match[1]!, path: match[2]!.replace(/\/+$/, '') } : null;
-}
-
 /** Path of a source's files below the artifact proxy; null when they are elsewhere, or the run is gone. */
 export async function placeOf(db: Queryable, source: string): Promise<string | null> {
-  const direct = proxyPath(source);
+  const direct = proxyPathOf(source);
   if (direct !== null) return direct;
-  const run = runSource(source);
+  const run = runAddressOf(source);
   if (run === null) return null;
-  const root = proxyPath((await getRunInfo(db, run.runId))?.artifactUri ?? '');
+  const root = proxyPathOf((await getRunInfo(db, run.runId))?.artifactUri ?? '');
   if (root === null) return null;
   return run.path === '' ? root : `${root}/${run.path}`;
 }
@@ -60,7 +54,7 @@ export async function resolveSource(
     return { source: named.source, runId: runId === '' ? named.runId : runId };
   }
   checkArtifactPath(source.slice(scheme.length + 1).replace(/^\/+/, ''));
-  const ofRun = runSource(source);
+  const ofRun = runAddressOf(source);
   if (scheme === 'runs') {
     if (ofRun === null) throw wrong(source, 'expected runs:/<run id>/<path>');
     if (runId !== '' && ofRun.runId !== runId) throw wrong(source, `it is not of the run ${runId}`);
@@ -68,9 +62,9 @@ export async function resolveSource(
     if (run === null) throw missing(`Run with id=${ofRun.runId.slice(0, 100)} not found`);
     return { source, runId: ofRun.runId };
   }
-  const path = proxyPath(source);
+  const path = proxyPathOf(source);
   if (path !== null && runId !== '') {
-    const root = proxyPath((await getRunInfo(db, runId))?.artifactUri ?? '');
+    const root = proxyPathOf((await getRunInfo(db, runId))?.artifactUri ?? '');
     if (root === null || (path !== root && !path.startsWith(`${root}/`))) {
       throw wrong(source, `it is not below the artifacts of run ${runId.slice(0, 100)}`);
     }

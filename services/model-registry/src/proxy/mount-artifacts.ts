@@ -1,8 +1,9 @@
 import { basename } from 'node:path/posix';
 import { pipeline } from 'node:stream/promises';
-import { type AccessLevel, type Api, type Logger, labelRoute } from '@assay/runtime';
+import { type Api, type Logger, labelRoute } from '@assay/runtime';
 import type { Request, Response } from 'express';
 import { answerMlflowError } from '../mlflow/answer-error.ts';
+import { authorize } from '../mlflow/authorize.ts';
 import { invalid, MlflowError, missing } from '../mlflow/mlflow-error.ts';
 import { artifactPathInAddress, checkArtifactPath } from './artifact-path.ts';
 import type { ArtifactTree } from './artifact-tree.ts';
@@ -21,12 +22,6 @@ export interface ArtifactProxy {
  * somebody logged runs nowhere.
  */
 export function mountArtifacts(api: Api, logger: Logger, { tree, refuseFrozen }: ArtifactProxy): void {
-  const authorize = (level: AccessLevel, req: Request, res: Response): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
-      Promise.resolve(api.guard(level)(req, res, done)).catch(reject);
-    });
-
   async function list(req: Request, res: Response): Promise<void> {
     const query = new URLSearchParams(req.originalUrl.split('?').slice(1).join('?'));
     const children = await tree.children(checkArtifactPath(query.get('path') ?? ''));
@@ -83,7 +78,7 @@ export function mountArtifacts(api: Api, logger: Logger, { tree, refuseFrozen }:
       throw new MlflowError('ENDPOINT_NOT_FOUND', 'There is no such call of the artifact proxy');
     const writes = req.method === 'PUT' || req.method === 'DELETE';
     labelRoute(res, '/api/2.0/mlflow-artifacts/artifacts');
-    await authorize(writes ? 'write' : 'read', req, res);
+    await authorize(api, writes ? 'write' : 'read', req, res);
     if (encoded === undefined) {
       if (req.method === 'GET') return list(req, res);
       throw new MlflowError('BAD_REQUEST', `A path is missing: artifacts/<path>`, 405);

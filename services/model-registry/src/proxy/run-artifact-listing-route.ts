@@ -1,3 +1,4 @@
+import { proxyPathOf } from '@assay/contracts';
 import { getRunInfo, type Pool } from '@assay/store';
 import { optional, text } from '../mlflow/field.ts';
 import { invalid } from '../mlflow/mlflow-error.ts';
@@ -6,7 +7,6 @@ import { noRun, runIdFields, runIdOf } from '../tracking/find-run.ts';
 import { unlessEmpty } from '../tracking/wire-run.ts';
 import { checkArtifactPath } from './artifact-path.ts';
 import type { ArtifactTree } from './artifact-tree.ts';
-import { proxyPath } from './proxy-uri.ts';
 
 /** artifacts/list: what a run logged, one folder at a time. A path that is not there is an empty folder. */
 export function runArtifactListingRoute({ pool, tree }: { pool: Pool; tree: ArtifactTree }): MlflowRoute {
@@ -19,7 +19,7 @@ export function runArtifactListingRoute({ pool, tree }: { pool: Pool; tree: Arti
       const runId = runIdOf(ids);
       const run = await getRunInfo(pool, runId);
       if (run === null) throw noRun(runId);
-      const root = proxyPath(run.artifactUri);
+      const root = proxyPathOf(run.artifactUri);
       if (root === null) {
         throw invalid(`The artifacts of run ${runId} are kept at ${run.artifactUri}, outside this registry`);
       }

@@ -17,10 +17,11 @@ export interface StoredDrift {
 const columns = `version, window_start AS "windowStart", window_end AS "windowEnd", feature, metric,
        value, threshold, drifted, rows, outcome`;
 
-/** The verdicts over whole windows, newest first. */
+/** The verdicts over whole windows (the one row of a window that has a threshold), newest first. */
 export async function driftWindows(db: Queryable, useCase: string, limit: number): Promise<StoredDrift[]> {
   const { rows } = await db.query<StoredDrift>(
-    `SELECT ${columns} FROM assay.drift_metric WHERE use_case = $1 AND feature = ''
+    `SELECT ${columns} FROM assay.drift_metric
+      WHERE use_case = $1 AND feature = '' AND threshold IS NOT NULL
       ORDER BY window_end DESC, version DESC, created_at DESC LIMIT $2`,
     [useCase, limit],
   );

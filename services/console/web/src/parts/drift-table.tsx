@@ -3,8 +3,9 @@ import { formatValue } from './numbers.ts';
 
 /** One bar a feature: its distance as a part of twice its threshold, so that the mark in the middle is the alarm. */
 export function DriftTable({ features }: { features: readonly FeatureDrift[] }) {
-  if (features.length === 0) return null;
-  const sorted = [...features].sort((a, b) => ratio(b) - ratio(a));
+  const judged = features.filter((row) => row.threshold !== null);
+  if (judged.length === 0) return null;
+  const sorted = [...judged].sort((a, b) => ratio(b) - ratio(a));
   return (
     <table className="table table-compact">
       <thead>

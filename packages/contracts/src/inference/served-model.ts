@@ -10,11 +10,14 @@ export const servedFieldSchema = z.object({
   levels: z.array(z.string()).optional(),
 });
 
-/** How much better than the baseline the version is: 1 - MSE / MSE of the baseline, with its interval. */
+/** How much better than a baseline the version was on the holdout: 1 - MSE / MSE of the baseline, with its interval. */
 export const servedSkillSchema = z.object({
+  baseline: z.string().describe('the best of the baselines there'),
   skill: z.number(),
   low: z.number(),
   high: z.number(),
+  confidence: z.number().describe('of the interval from low to high'),
+  sentence: z.string().describe('the verdict in words'),
 });
 
 /** A model as it is served now. */
@@ -30,9 +33,7 @@ export const servedModelSchema = z.object({
   unit: z.string().optional(),
   fields: z.array(servedFieldSchema),
   lookBack: z.int().nonnegative().describe('observations before the request that the features read'),
-  skill: servedSkillSchema
-    .optional()
-    .describe('on the holdout, against the baseline; absent where not evaluated'),
+  skill: servedSkillSchema.optional().describe('absent where it was not evaluated'),
 });
 
 export const servedModelsSchema = z.object({ models: z.array(servedModelSchema) });

@@ -1,5 +1,10 @@
 import type { Champion, ServedSkill } from '@assay/contracts';
-import { type Bundle, loadServingModel, type ServingModel } from '@assay/model-bundle';
+import {
+  type Bundle,
+  checkServedEqualsTrained,
+  loadServingModel,
+  type ServingModel,
+} from '@assay/model-bundle';
 import type { UseCase } from '@assay/use-case';
 import { createRequestPlan, type RequestPlan } from '../requests/request-plan.ts';
 import type { ModelMetrics, PredictionMetrics } from './prediction-metrics.ts';
@@ -22,7 +27,11 @@ export interface ServedModel {
   readonly metrics: ModelMetrics;
 }
 
-/** @throws Error when the bundle's model cannot be loaded or names another use case */
+/**
+ * Takes a bundle into memory, and scores its example rows the way requests are scored (which warms the code up too).
+ *
+ * @throws Error when it cannot be loaded, answers otherwise than in training (G3), or is of another use case
+ */
 export function createServedModel(
   champion: Champion,
   bundle: Bundle,
@@ -31,6 +40,12 @@ export function createServedModel(
 ): ServedModel {
   const serving = loadServingModel(bundle);
   const { useCase } = serving;
+  const { equal, firstDifference } = checkServedEqualsTrained(bundle);
+  if (!equal) {
+    throw new Error(
+      `it answers otherwise than in training: ${JSON.stringify(firstDifference ?? 'no example rows')}`,
+    );
+  }
   if (useCase.name !== champion.name) {
     throw new Error(`the bundle of ${champion.name} ${champion.version} is of the use case ${useCase.name}`);
   }

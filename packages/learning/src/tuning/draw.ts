@@ -37,7 +37,8 @@ export function axisOf({ type, low, high, log }: Numeric): Axis {
 /** A value of the distribution from a place on its axis. */
 export function valueAt({ type, low, high, log }: Numeric, place: number): number {
   const value = log ? Math.exp(place) : place;
-  const rounded = type === 'int' ? Math.round(value) : value;
+  // + 0 turns −0 into 0: JSON would, and a stored study must go on with the same values.
+  const rounded = type === 'int' ? Math.round(value) + 0 : value;
   return Math.min(high, Math.max(low, rounded));
 }
 

@@ -1,0 +1,89 @@
+import { createRandom } from '@assay/statistics';
+import { describe, expect, it } from 'vitest';
+import { type GateInput, judgeGates } from './judge-gates.ts';
+
+const n = 500;
+const random = createRandom(17);
+const known = Float64Array.from({ length: n }, () => random.normal());
+const yTrue = known.map((value) => value + random.normal());
+const share = (of: number): Float64Array => known.map((value) => of * value);
+const zero = new Float64Array(n);
+
+const input = (own: Partial<GateInput> = {}): GateInput => ({
+  mode: 'champion-comparison',
+  betterThan: 'champion',
+  confidence: 0.9,
+  metric: 'rmse',
+  yTrue,
+  challenger: share(1),
+  champion: { version: '4', runId: 'abc', predictions: share(0.3) },
+  baselines: { 'no-change': zero, mean: zero.map(() => 0.4) },
+  blockLength: 8,
+  seed: 42,
+  ...own,
+});
+const outcome = (own: Partial<GateInput>): Record<string, boolean> =>
+  Object.fromEntries(judgeGates(input(own)).map(({ gate, passed }) => [gate, passed]));
+
+describe('judgeGates', () => {
+  it('lets a better challenger past the champion, and names both figures and the version', () => {
+    const [gate] = judgeGates(input());
+    expect(gate).toMatchObject({ gate: 'better-than-champion', passed: true });
+    expect(gate!.detail).toMatch(
+      /^rmse 0\.9\d* against 1\.\d+ of the champion \(version 4\) on 500 holdout rows: better with probability 1\.000, at least 0\.9/,
+    );
+    expect(gate!.evidence).toMatchObject({
+      championVersion: '4',
+      championRunId: 'abc',
+      rows: 500,
+      blockLength: 8,
+      confidence: 0.9,
+    });
+    expect(JSON.parse(JSON.stringify(gate))).toEqual(gate);
+  });
+
+  it('refuses an equal and a worse one', () => {
+    expect(outcome({ challenger: share(0.3) })).toEqual({ 'better-than-champion': false });
+    expect(outcome({ challenger: share(-1) })).toEqual({ 'better-than-champion': false });
+  });
+
+  it('lets a first champion in unless it is worse than the best baseline: no skill is no reason to serve nothing', () => {
+    const first = { mode: 'first-champion' } as const;
+    expect(outcome({ ...first, challenger: zero })).toEqual({ 'not-worse-than-baseline': true });
+    expect(outcome({ ...first, challenger: share(-0.5) })).toEqual({ 'not-worse-than-baseline': false });
+    expect(judgeGates(input(first))[0]!.detail).toContain('baseline no-change');
+  });
+
+  it('asks a challenger on replaced data to hold its own against the champion and the baseline', () => {
+    const replaced = { mode: 'champion-data-replaced' } as const;
+    const equal = { ...replaced, challenger: share(0.3) };
+    expect(outcome(equal)).toEqual({ 'not-worse-than-champion': true, 'not-worse-than-baseline': true });
+    expect(outcome({ ...replaced, challenger: zero })).toEqual({
+      'not-worse-than-champion': false,
+      'not-worse-than-baseline': true,
+    });
+  });
+
+  it('asks for "better than the baseline" or for nothing where the use case says so', () => {
+    expect(outcome({ betterThan: 'baseline' })).toEqual({ 'better-than-baseline': true });
+    expect(outcome({ betterThan: 'baseline', challenger: zero })).toEqual({ 'better-than-baseline': false });
+    expect(outcome({ betterThan: 'nothing', challenger: share(-9) })).toEqual({ 'no-comparison': true });
+  });
+
+  it('adds quality and latency where they were measured', () => {
+    const measured = {
+      quality: { passed: false, detail: 'expect_table_row_count_to_be_between: 3 rows' },
+      latency: { p99Ms: 80, budgetMs: 50, rows: 1000 },
+    };
+    expect(outcome(measured)).toEqual({ 'better-than-champion': true, quality: false, latency: false });
+    expect(judgeGates(input(measured)).at(-1)!.detail).toBe(
+      'one row takes 80 ms (99th percentile of 1000), the budget is 50 ms',
+    );
+  });
+
+  it('refuses to judge without the other side', () => {
+    const { champion: _none, ...without } = input();
+    expect(() => judgeGates(without)).toThrow('champion: got none');
+    expect(() => judgeGates(input({ mode: 'first-champion', baselines: {} }))).toThrow('baselines: got none');
+  });
+});

@@ -22,6 +22,18 @@ const sideTables = {
   tag: 'registry.run_tag',
 } as const;
 
+/** One value is compared by `=`: the index on (experiment, stage, start time) then gives the newest runs in order. */
+function oneOf(
+  column: string,
+  type: string,
+  values: readonly unknown[],
+  parameters: QueryParameters,
+): string {
+  return values.length === 1
+    ? `${column} = ${parameters.add(values[0])}::${type}`
+    : `${column} = ANY (${parameters.add(values)}::${type}[])`;
+}
+
 function orderOf(
   order: readonly SearchOrder[],
   parameters: QueryParameters,
@@ -63,8 +75,8 @@ export async function searchRuns(
 ): Promise<RunRow[]> {
   const parameters = new QueryParameters();
   const where = [
-    `r.experiment_id = ANY (${parameters.add(search.experimentIds)}::bigint[])`,
-    `r.lifecycle_stage = ANY (${parameters.add(search.stages)})`,
+    oneOf('r.experiment_id', 'bigint', search.experimentIds, parameters),
+    oneOf('r.lifecycle_stage', 'text', search.stages, parameters),
   ];
   for (const condition of search.conditions) {
     where.push(

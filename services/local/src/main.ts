@@ -1,1 +1,50 @@
-export {};
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfig, runMain } from '@assay/runtime';
+import { startPlatform } from './app.ts';
+import { settings } from './config.ts';
+import { liveDisplay } from './progress/live-display.ts';
+import { plainDisplay } from './progress/plain-display.ts';
+import { readArguments, usage } from './read-arguments.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+await runMain(
+  async (environment, lifecycle) => {
+    const { fresh, help } = readArguments(process.argv.slice(2));
+    if (help) {
+      process.stdout.write(usage);
+      return;
+    }
+    const config = readConfig(settings, environment);
+    const display = process.stdout.isTTY ? liveDisplay(process.stdout) : plainDisplay(process.stdout);
+    lifecycle.onStop('display', () => display.end());
+    const kills: (() => void)[] = [];
+    process.on('exit', () => {
+      for (const kill of kills) {
+        try {
+          kill();
+        } catch {
+          // It has ended already.
+        }
+      }
+    });
+    await startPlatform({
+      root,
+      // npm runs us at the root of the checkout; paths mean the folder that the user is in, wherever that is.
+      config: {
+        ...config,
+        ASSAY_HOME: resolve(config.ASSAY_HOME),
+        DATA_FILES_DIR: resolve(config.DATA_FILES_DIR),
+      },
+      environment,
+      fresh,
+      display,
+      lifecycle,
+      onMustDie: (kill) => kills.unshift(kill),
+      onCannotRun: () => process.kill(process.pid, 'SIGTERM'),
+      program: fileURLToPath(import.meta.url),
+    });
+  },
+  { service: 'assay', graceMs: 30_000 },
+);

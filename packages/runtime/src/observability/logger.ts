@@ -7,13 +7,15 @@ export interface LoggerSettings {
   readonly service: string;
   readonly level: string;
   readonly pretty?: boolean;
+  /** Where the lines go; stdout when not set. */
+  readonly destination?: { write(line: string): unknown };
 }
 
 /**
  * JSON lines on stdout with time, level, service and whatever the caller binds (requestId, flowRunId).
  * Credentials in the usual places are removed.
  */
-export function createLogger({ service, level, pretty = false }: LoggerSettings): Logger {
+export function createLogger({ service, level, pretty = false, destination }: LoggerSettings): Logger {
   const options = {
     level,
     base: { service },
@@ -32,7 +34,10 @@ export function createLogger({ service, level, pretty = false }: LoggerSettings)
       censor: '*****',
     },
   };
-  return pretty ? pino(options, prettyStream(process.stdout)) : pino(options);
+  if (pretty) return pino(options, prettyStream(destination ?? process.stdout));
+  return destination === undefined
+    ? pino(options)
+    : pino(options, { write: (line) => void destination.write(line) });
 }
 
 /** For tests and for code that was given none. */

@@ -1,0 +1,21 @@
+import { AssayError } from '@assay/contracts';
+
+export interface Arguments {
+  /** Begin anew: forget the database, the artifacts and the logs of the last time. */
+  readonly fresh: boolean;
+  readonly help: boolean;
+}
+
+export const usage = `npm start               start the whole platform on this machine; Ctrl-C stops it
+npm start -- --fresh    the same, after deleting what the last start left under .assay (ASSAY_HOME)
+`;
+
+/** Reads the words behind `npm start --`. */
+export function readArguments(words: readonly string[]): Arguments {
+  const known = ['--fresh', '--help'];
+  const unknown = words.find((word) => !known.includes(word));
+  if (unknown !== undefined) {
+    throw new AssayError('CONFIGURATION', `unknown option ${unknown}\n${usage}`);
+  }
+  return { fresh: words.includes('--fresh'), help: words.includes('--help') };
+}

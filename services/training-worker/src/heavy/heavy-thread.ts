@@ -1,4 +1,5 @@
 import { failureOfJob, type JobFailure } from './job-failure.ts';
+import { compareJob } from './jobs/compare-job.ts';
 import { evaluateJob } from './jobs/evaluate-job.ts';
 import { fitJob } from './jobs/fit-job.ts';
 import { packJob } from './jobs/pack-job.ts';
@@ -14,6 +15,7 @@ const jobs = {
   targets: targetsJob,
   prepare: prepareJob,
   trial: trialJob,
+  compare: compareJob,
   fit: fitJob,
   evaluate: evaluateJob,
   pack: packJob,

@@ -66,6 +66,7 @@ export async function evaluateTask(
     candidate: tuned.best.estimator,
     parameters: tuned.best.parameters,
     trials: tuned.trials,
+    chosenBecause: tuned.because,
     train: prepared.sides.train,
     ...skillField(figures),
   } satisfies JudgedEvaluation & Record<string, unknown>;

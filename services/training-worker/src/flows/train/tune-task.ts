@@ -4,6 +4,7 @@ import { metricNamed, type ParameterValues, type Trial } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
+import { chooseWinner } from './choose-winner.ts';
 import type { Prepared } from './prepare-task.ts';
 import { searchSpace } from './search-space.ts';
 import { openStoredStudy, type StoredStudy, type TrialResult } from './stored-study.ts';
@@ -13,6 +14,7 @@ import { getWorkFile } from './work-files.ts';
 export type Tuned = {
   trials: number;
   failed: number;
+  /** The setting that goes on, and why it is this one. */
   best: {
     number: number;
     estimator: string;
@@ -20,6 +22,7 @@ export type Tuned = {
     value: number;
     runId: string | null;
   };
+  because: string;
 };
 
 /**
@@ -81,7 +84,7 @@ export async function tuneTask(
     await stored.save();
     report();
   }
-  return outcome(task, useCase, stored);
+  return outcome(parts, task, { useCase, stored, prepared: data });
 }
 
 async function tryOut(
@@ -107,26 +110,30 @@ async function tryOut(
   }
 }
 
-function outcome(task: TaskContext, useCase: UseCase, { study, results }: StoredStudy): Tuned {
-  const { best } = study;
+async function outcome(
+  parts: FlowParts,
+  task: TaskContext,
+  { useCase, stored, prepared }: { useCase: UseCase; stored: StoredStudy; prepared: SharedArrayBuffer },
+): Promise<Tuned> {
+  const { study, results } = stored;
   const failures = [...results.values()].flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
-  if (best?.value === undefined) {
-    throw new AssayError(
-      'INVALID_REQUEST',
-      `no trial of "${useCase.name}" succeeded: ${failures[0] ?? 'there was none'}`,
-    );
+  if (study.best === undefined) {
+    const why = failures[0] ?? 'there was none';
+    throw new AssayError('INVALID_REQUEST', `no trial of "${useCase.name}" succeeded: ${why}`);
   }
-  task.log.info({ best }, `best of ${results.size} trials: ${sentence(best, useCase.tune.metric)}`);
+  const about = { useCase, prepared, trials: study.trials, best: study.best };
+  const { trial, because } = await chooseWinner(parts.heavy, task, about);
+  task.log.info(
+    { best: trial },
+    `${sentence(trial, useCase.tune.metric)} of ${results.size} trials: ${because}`,
+  );
+  const { number, estimator, parameters } = trial;
+  const runId = results.get(number)?.runId ?? null;
   return {
     trials: results.size,
     failed: failures.length,
-    best: {
-      number: best.number,
-      estimator: best.estimator,
-      parameters: best.parameters,
-      value: best.value,
-      runId: results.get(best.number)?.runId ?? null,
-    },
+    best: { number, estimator, parameters, value: trial.value!, runId },
+    because,
   };
 }
 

@@ -17,7 +17,7 @@ import { declarePromotions } from './assay/promotion-routes.ts';
 import type { Config } from './config.ts';
 import { createAliasDesk } from './governance/alias-desk.ts';
 import type { JudgeBundle } from './governance/bundle-verdict.ts';
-import { refuseFrozenFiles } from './governance/frozen-files.ts';
+import { frozenFiles } from './governance/frozen-files.ts';
 import { createRegistrationDesk } from './governance/registration-desk.ts';
 import { sweepNowAndThen } from './governance/sweep-now-and-then.ts';
 import { mountMlflow } from './mlflow/mount-mlflow.ts';
@@ -92,7 +92,7 @@ export function createApp(parts: AppParts): App {
   declareChampions(api, pool);
   declarePromotions(api, pool, aliases);
   mountMlflow(api, logger, mlflowRoutes({ ...parts, tree, aliases, registrations }));
-  mountArtifacts(api, logger, { tree, refuseFrozen: refuseFrozenFiles(pool, place) });
+  mountArtifacts(api, logger, { tree, isFrozen: frozenFiles(pool, place) });
   // A person who opens the registry's address wants to look at it: the console shows it.
   api.express.get('/', (_, res) => res.redirect(302, config.CONSOLE_URL));
 

@@ -8,20 +8,21 @@ import { invalid, MlflowError, missing } from '../mlflow/mlflow-error.ts';
 import { artifactPathInAddress, checkArtifactPath } from './artifact-path.ts';
 import type { ArtifactTree } from './artifact-tree.ts';
 import { rangeOf } from './byte-range.ts';
+import { frozen, putAgain } from './put-again.ts';
 
 const mounts = ['/api/2.0/mlflow-artifacts', '/ajax-api/2.0/mlflow-artifacts'];
 
 export interface ArtifactProxy {
   readonly tree: ArtifactTree;
-  /** Refuses a change of files that must stay as they are (a registered bundle's). */
-  readonly refuseFrozen: (path: string) => Promise<void>;
+  /** Files that must stay as they are: a registered bundle's. */
+  readonly isFrozen: (path: string) => Promise<boolean>;
 }
 
 /**
  * MLflow's artifact proxy: clients need no key of the store. Files are sent as attachments under a sandbox: a page that
  * somebody logged runs nowhere.
  */
-export function mountArtifacts(api: Api, logger: Logger, { tree, refuseFrozen }: ArtifactProxy): void {
+export function mountArtifacts(api: Api, logger: Logger, { tree, isFrozen }: ArtifactProxy): void {
   async function list(req: Request, res: Response): Promise<void> {
     const query = new URLSearchParams(req.originalUrl.split('?').slice(1).join('?'));
     const children = await tree.children(checkArtifactPath(query.get('path') ?? ''));
@@ -88,8 +89,9 @@ export function mountArtifacts(api: Api, logger: Logger, { tree, refuseFrozen }:
     if (req.method === 'GET' || req.method === 'HEAD') return download(path, req, res);
     if (!writes)
       throw new MlflowError('BAD_REQUEST', `Artifacts take GET, PUT and DELETE, not ${req.method}`, 405);
-    await refuseFrozen(path);
-    if (req.method === 'PUT') await tree.put(path, req);
+    const stays = await isFrozen(path);
+    if (req.method === 'PUT') await (stays ? putAgain(tree, path, req) : tree.put(path, req));
+    else if (stays) throw frozen(path);
     else await tree.remove(path);
     res.status(200).json({});
   }

@@ -79,7 +79,7 @@ describe('a study', () => {
     const average = (sampler: 'tpe' | 'random'): number =>
       seeds.reduce((sum, seed) => sum + bestAfter(100, { sampler, seed }), 0) / seeds.length;
     const [tpe, random] = [average('tpe'), average('random')];
-    // Optuna 4 reaches −3.05 and random search −2.01 (../shared trials); ours must not fall far behind.
+    // Optuna 4 reaches −3.05 and random search −2.01; ours must not fall far behind.
     expect(tpe).toBeLessThan(random - 0.5);
     expect(tpe).toBeLessThan(-2.8);
   });

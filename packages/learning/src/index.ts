@@ -5,6 +5,7 @@ export { type FitContext, type FitProgress, throwIfCancelled } from './estimator
 export { knownEstimators } from './estimators/known-estimators.ts';
 export { ShapeError } from './estimators/shape-error.ts';
 export { UnknownEstimatorError } from './estimators/unknown-estimator-error.ts';
+export { baselinePredictions } from './evaluation/baseline-predictions.ts';
 export { blockLengthFor } from './evaluation/block-length.ts';
 export { type EvaluateOptions, evaluate, type SplitPredictions } from './evaluation/evaluate.ts';
 export type { Evaluation, SkillEvaluation, SkillVerdict, SplitEvaluation } from './evaluation/evaluation.ts';

@@ -6,7 +6,7 @@ import type { SkillEvaluation } from './evaluation.ts';
  * @example "no skill shown over no change: 0.004, and its 95 % interval −0.013 to 0.021 includes 0 (1,743 rows of the holdout)"
  */
 export function skillSentence(skill: SkillEvaluation, baseline: string, part: string, rows: number): string {
-  const over = baseline === 'no-change' ? 'no change' : baseline;
+  const over = baselineWords[baseline] ?? baseline;
   const interval = `${skill.confidence * 100} % interval ${figure(skill.low)} to ${figure(skill.high)}`;
   const where = `(${rows.toLocaleString('en-US')} rows of the ${part})`;
   switch (skill.verdict) {
@@ -24,3 +24,8 @@ function figure(value: number | null): string {
   const text = Math.abs(value).toFixed(3);
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
+
+const baselineWords: Readonly<Record<string, string>> = {
+  'no-change': 'no change',
+  mean: 'the mean of the training',
+};

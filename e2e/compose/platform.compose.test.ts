@@ -10,7 +10,7 @@ import { panelQueries } from './panel-queries.ts';
 import { promQuery } from './prometheus.ts';
 import { compose, containersOf, dataFiles, killProcess, memory, readSql, up } from './stack.ts';
 
-const key = 'assay-demo-key';
+const key = 'assay-demo-api-key';
 const console_ = 'http://127.0.0.1:8080';
 const inference = 'http://127.0.0.1:9696';
 const registry = 'http://127.0.0.1:5000';

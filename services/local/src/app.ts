@@ -32,8 +32,6 @@ export interface LauncherParts {
   onMustDie(kill: () => void): void;
   /** A service refuses its settings: there is no platform without it. */
   onCannotRun(service: string): void;
-  /** Part of the command line of a launcher. */
-  readonly program: string;
 }
 
 /** Time that the services have to finish what they are doing. */
@@ -98,7 +96,7 @@ export async function startPlatform(parts: LauncherParts): Promise<void> {
 }
 
 /** Our folder, for us alone, with nothing left running from a launcher that was killed. */
-async function claimHome({ config, fresh, lifecycle, display, program, root }: LauncherParts): Promise<{
+async function claimHome({ config, fresh, lifecycle, display, root }: LauncherParts): Promise<{
   home: Home;
   log: (line: string) => void;
 }> {
@@ -110,13 +108,13 @@ async function claimHome({ config, fresh, lifecycle, display, program, root }: L
     );
   }
   let home = openHome(config.ASSAY_HOME);
-  let lock = lockHome(home.folder, program);
+  let lock = lockHome(home.folder);
   await waitForLeftovers(home.folder, servicePatienceMs, (line) => display.say(line));
   if (fresh) {
     await stopOrphan(join(home.postgres, 'pgdata'));
     wipeHome(home.folder);
     home = openHome(config.ASSAY_HOME);
-    lock = lockHome(home.folder, program);
+    lock = lockHome(home.folder);
   }
   lifecycle.onStop('lock', () => lock.release());
   const logger = createLogger({
@@ -159,11 +157,7 @@ function startServices(parts: LauncherParts, home: Home, plans: readonly Service
   const { display, lifecycle } = parts;
   const running = new Map<string, SupervisedService>();
   const pids = new Map<string, number>();
-  const remember = (): void =>
-    rememberServices(
-      home.folder,
-      new Map(plans.flatMap(({ name, main }) => (pids.has(name) ? [[pids.get(name)!, main]] : []))),
-    );
+  const remember = (): void => rememberServices(home.folder, [...pids.values()]);
 
   lifecycle.onStop('services', async () => {
     display.say('  Stopping: services finish what they are doing, then Postgres…');

@@ -43,7 +43,6 @@ await runMain(
       lifecycle,
       onMustDie: (kill) => kills.unshift(kill),
       onCannotRun: () => process.kill(process.pid, 'SIGTERM'),
-      program: fileURLToPath(import.meta.url),
     });
   },
   { service: 'assay', graceMs: 30_000 },

@@ -1,33 +1,34 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssayError } from '@assay/contracts';
-import { isProcessOf } from './is-process-of.ts';
+import { processIdentity } from './process-identity.ts';
 
 export interface HomeLock {
   release(): void;
 }
 
 /**
- * One launcher at a time uses the folder.
+ * One launcher at a time uses the folder. The lock of one that was killed is taken over.
  *
- * @param program what the command line of a launcher contains, so that a reused pid is not mistaken for one
  * @throws AssayError CONFLICT while another one runs
  */
-export function lockHome(folder: string, program: string): HomeLock {
-  const path = join(folder, 'launcher.pid');
+export function lockHome(folder: string): HomeLock {
+  const path = join(folder, 'launcher.lock');
+  const own = processIdentity(process.pid) ?? String(process.pid);
   for (;;) {
     try {
-      writeFileSync(path, `${process.pid}\n`, { flag: 'wx' });
+      writeFileSync(path, own, { flag: 'wx' });
       return {
         release() {
-          if (Number(readText(path)) === process.pid) rmSync(path, { force: true });
+          if (readText(path) === own) rmSync(path, { force: true });
         },
       };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const pid = Number(readText(path));
-    if (pid > 0 && pid !== process.pid && isProcessOf(pid, program)) {
+    const holder = readText(path);
+    const pid = Number(holder.split('@')[0]);
+    if (pid > 0 && processIdentity(pid) === holder) {
       throw new AssayError(
         'CONFLICT',
         `Assay runs here already (process ${pid}, folder ${folder}). Stop it with Ctrl-C in its terminal, ` +

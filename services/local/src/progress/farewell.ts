@@ -23,8 +23,8 @@ export function farewell(args: {
     );
     lines.push('  The platform keeps running; a corrected file is picked up by itself.');
   } else if (first.outcome === 'not-promoted') {
-    lines.push(`  ${first.useCase} was trained and is not served: ${first.detail}`);
-    lines.push('  The console shows the version; promote it there, or change the use case.');
+    lines.push(`  ${first.useCase} is not served: ${first.detail}`);
+    lines.push('  The console shows its runs and versions.');
   } else {
     lines.push(
       `  There is no use case in ${args.dataFiles} yet. Add a folder with a use-case.yaml: it is picked up by itself.`,

@@ -20,12 +20,12 @@ export type FirstModel =
 const everyMs = 250;
 /** So long nothing may happen before we say that there is nothing to do. */
 const patienceMs = 30_000;
-/** So long after a training its model may take to be served, or the next run to begin. */
+/** So long after a run the next one may take to begin, or a model to be served. */
 const settleMs = 8_000;
 
 /**
- * Follows the flow runs of the first use case, as the console tells them, until the inference API serves its model. A
- * failed run ends it too, if none other of the use case moves.
+ * Follows the flow runs of the first use case, as the console tells them, until the inference API serves its model, or
+ * until nothing moves any more and it is known why there is none.
  */
 export async function followFirstModel(args: {
   consoleUrl: string;
@@ -36,38 +36,49 @@ export async function followFirstModel(args: {
 }): Promise<FirstModel> {
   const { consoleUrl, inferenceUrl, display, signal } = args;
   const since = Date.now();
+  let movedAt = since;
   let useCase: string | undefined;
   for (;;) {
     const list = await getJson(`${consoleUrl}/api/use-cases`, useCaseListSchema, signal);
     const names = list?.useCases.map(({ name }) => name) ?? [];
     useCase = names.find((name) => name === args.defaultUseCase) ?? useCase ?? names[0];
     if (useCase !== undefined) {
-      const query = new URLSearchParams({ useCase, pageSize: '10' });
-      const page = await getJson(`${consoleUrl}/api/flow-runs?${query}`, flowRunPageSchema, signal);
-      const runs = (page?.flowRuns ?? []).filter((run) => isOfThisStart(run, since));
-      for (const run of [...runs].reverse()) display.set(`run ${run.id}`, runLine(run));
-
       const served = await getJson(`${inferenceUrl}/models`, servedModelsSchema, signal);
       const model = served?.models.find(({ name }) => name === useCase);
-      if (model !== undefined) return { outcome: 'served', useCase, version: model.version };
-      const failed = runs.find(({ state }) => state === 'failed');
-      const moving = runs.some(({ state }) => state === 'queued' || state === 'running');
-      if (failed !== undefined && !moving) return { outcome: 'failed', useCase, run: failed };
-      const trained = runs.find(({ flow, finishedAt }) => flow === 'train' && finishedAt !== null);
-      if (trained !== undefined && !moving && Date.now() - Date.parse(trained.finishedAt ?? '') > settleMs) {
-        const run = await getJson(
-          `${consoleUrl}/api/flow-runs/${encodeURIComponent(trained.id)}`,
-          flowRunDetailSchema,
-          signal,
-        );
-        return { outcome: 'not-promoted', useCase, detail: String(run?.result?.['detail'] ?? 'see its run') };
+      const query = new URLSearchParams({ useCase, pageSize: '10' });
+      const page = await getJson(`${consoleUrl}/api/flow-runs?${query}`, flowRunPageSchema, signal);
+      const runs = page?.flowRuns ?? [];
+      for (const run of [...runs].reverse()) {
+        if (isOfThisStart(run, since)) display.set(`run ${run.id}`, runLine(run));
       }
-    } else if (Date.now() - since > patienceMs) {
-      return { outcome: 'no-use-case' };
+      if (model !== undefined) return { outcome: 'served', useCase, version: model.version };
+      if (runs.length === 0 || served === undefined || runs.some(isMoving)) movedAt = Date.now();
+      if (Date.now() - movedAt > settleMs) return await whyNotServed(consoleUrl, useCase, runs, signal);
     }
+    if (Date.now() - since > patienceMs && useCase === undefined) return { outcome: 'no-use-case' };
     await sleep(everyMs, undefined, { signal });
   }
 }
+
+/** Of the runs, the newest first: what the last training, or what came in its way, ended with. */
+async function whyNotServed(
+  consoleUrl: string,
+  useCase: string,
+  runs: readonly FlowRunView[],
+  signal: AbortSignal,
+): Promise<FirstModel> {
+  const run = runs.find(({ flow, state }) => flow === 'train' || state === 'failed');
+  if (run === undefined) return { outcome: 'not-promoted', useCase, detail: 'it was not trained yet' };
+  if (run.state === 'failed') return { outcome: 'failed', useCase, run };
+  const detail = await getJson(
+    `${consoleUrl}/api/flow-runs/${encodeURIComponent(run.id)}`,
+    flowRunDetailSchema,
+    signal,
+  );
+  return { outcome: 'not-promoted', useCase, detail: String(detail?.result?.['detail'] ?? 'see its run') };
+}
+
+const isMoving = ({ state }: FlowRunView): boolean => state === 'queued' || state === 'running';
 
 const isOfThisStart = (run: FlowRunView, since: number): boolean =>
   run.finishedAt === null || Date.parse(run.finishedAt) >= since;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gateSchema } from '../registry/evaluation.ts';
 import { modelEvaluationSchema } from './model-evaluation.ts';
 import { momentSchema } from './moment.ts';
 import { scheduleSchema, useCaseSummarySchema } from './use-case-summary.ts';
@@ -41,12 +42,23 @@ export const useCaseDefinitionSchema = z.object({
 });
 export type UseCaseDefinition = z.infer<typeof useCaseDefinitionSchema>;
 
+/** The newest version, where it is not the champion: what became of it. */
+export const waitingVersionSchema = z.object({
+  version: z.int(),
+  createdAt: momentSchema,
+  status: z.string().describe('PENDING_REGISTRATION | READY | FAILED_REGISTRATION'),
+  statusMessage: z.string().nullable(),
+  gates: z.array(gateSchema),
+});
+export type WaitingVersion = z.infer<typeof waitingVersionSchema>;
+
 export const useCaseDetailSchema = useCaseSummarySchema.extend({
   definition: useCaseDefinitionSchema.nullable(),
   requestFields: z.array(requestFieldViewSchema),
   responseField: z.string().nullable(),
   schedules: z.array(scheduleSchema),
   evaluation: modelEvaluationSchema.nullable().describe('of the champion'),
+  waiting: waitingVersionSchema.nullable(),
   inferenceUrl: z.string().nullable().describe('where to send predictions without the console in between'),
   data: z.object({
     observations: z.int(),

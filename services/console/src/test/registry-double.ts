@@ -35,7 +35,7 @@ export async function startRegistryDouble(name: string, versions: readonly Doubl
       const filter = url.searchParams.get('filter');
       if (filter !== null && filter !== `name = '${name}'`) return { model_versions: [] };
       return {
-        model_versions: versions.map(({ version, aliases }) => ({
+        model_versions: [...versions].reverse().map(({ version, aliases }) => ({
           name,
           version: String(version),
           run_id: `run${version}`,

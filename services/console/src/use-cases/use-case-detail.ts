@@ -14,6 +14,7 @@ import { definitionView } from './definition-view.ts';
 import { knownUseCase } from './known-use-case.ts';
 import { requestFieldViews } from './request-field-views.ts';
 import { ticksShown, useCaseSummary } from './use-case-summary.ts';
+import { waitingVersion } from './waiting-version.ts';
 
 /** Everything about one use case but its series of values. @throws AssayError NOT_FOUND */
 export async function useCaseDetail(
@@ -36,6 +37,10 @@ export async function useCaseDetail(
   const evaluation = champion
     ? await parts.evaluations.read(champion.source, signal).catch(() => null)
     : null;
+  const waiting =
+    champions.registry === 'up'
+      ? await waitingVersion(parts, name, Number(champion?.version ?? 0), signal)
+      : null;
   const snapshot = snapshots.find(({ state }) => state === 'imported') ?? snapshots[0];
   const summary = await useCaseSummary(parts, { stored, champions, newestRuns: runs, drift }, signal);
   return {
@@ -48,6 +53,7 @@ export async function useCaseDetail(
     responseField: useCase?.api.respond.field ?? null,
     schedules: useCase ? schedulesOf(useCase, parts.now()) : [],
     evaluation: evaluationView(evaluation, useCase?.target.unit ?? null),
+    waiting,
     inferenceUrl: parts.links.inference,
     data: {
       observations: extent.rows,

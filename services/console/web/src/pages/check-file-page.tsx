@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useCheckFile } from '../api/use-cases.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -11,11 +11,9 @@ import { ProblemList } from '../parts/problem-list.tsx';
 /** Checks a use-case.yaml before it goes into its folder. Nothing is stored. */
 export function CheckFilePage() {
   const check = useCheckFile();
-  const [checked, setChecked] = useState('');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get('text') ?? '');
-    setChecked(text);
     check.mutate({ text, file: 'use-case.yaml' });
   };
   return (
@@ -48,9 +46,7 @@ export function CheckFilePage() {
               <code>data-files/{check.data.name}/</code>.
             </p>
           ) : null}
-          {check.data && !check.data.valid ? (
-            <ProblemList problems={check.data.problems} text={checked} />
-          ) : null}
+          {check.data && !check.data.valid ? <ProblemList problems={check.data.problems} /> : null}
           {check.isIdle ? (
             <EmptyState icon="file" title="Nothing checked yet">
               <p>The answer stands here: problems with line, column, what was found and what is accepted.</p>

@@ -1,88 +1,15 @@
-import type { ModelDetail } from '@assay/contracts';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useModel, usePromote, useRollback } from '../api/models.ts';
+import { useModel } from '../api/models.ts';
 import { AliasTimeline } from '../parts/alias-timeline.tsx';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { GateList } from '../parts/gate-list.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { PromoteDialog } from '../parts/promote-dialog.tsx';
 import { QueryView } from '../parts/query-view.tsx';
-import { ReasonDialog } from '../parts/reason-dialog.tsx';
-import { useToast } from '../parts/toasts.tsx';
+import { RollbackDialog } from '../parts/rollback-dialog.tsx';
 import { VersionCard } from '../parts/version-card.tsx';
-
-interface DialogProps {
-  readonly model: ModelDetail;
-  readonly onClose: () => void;
-}
-
-function PromoteDialog({ model, version, onClose }: DialogProps & { version: number | null }) {
-  const promote = usePromote(model.name);
-  const say = useToast();
-  const gates = model.versions.find((one) => one.version === version)?.evaluation?.gates ?? [];
-  return (
-    <ReasonDialog
-      open={version !== null}
-      title={`Promote v${version} to champion`}
-      action="Promote"
-      busy={promote.isPending}
-      error={promote.error}
-      onClose={() => {
-        promote.reset();
-        onClose();
-      }}
-      onSubmit={(reason) => {
-        if (version === null) return;
-        promote.mutate(
-          { version, reason },
-          {
-            onSuccess: (moved) => {
-              say('good', `v${moved.version} is the champion; every replica serves it within seconds.`);
-              onClose();
-            },
-          },
-        );
-      }}
-    >
-      <p>From then on it answers all predictions. The registry checks these gates again:</p>
-      <GateList gates={gates} />
-    </ReasonDialog>
-  );
-}
-
-function RollbackDialog({ model, open, onClose }: DialogProps & { open: boolean }) {
-  const rollback = useRollback(model.name);
-  const say = useToast();
-  return (
-    <ReasonDialog
-      open={open}
-      title="Roll back the champion"
-      action="Roll back"
-      look="danger"
-      busy={rollback.isPending}
-      error={rollback.error}
-      onClose={() => {
-        rollback.reset();
-        onClose();
-      }}
-      onSubmit={(reason) =>
-        rollback.mutate(
-          { reason },
-          {
-            onSuccess: (moved) => {
-              say('good', `Rolled back: v${moved.version} is the champion again.`);
-              onClose();
-            },
-          },
-        )
-      }
-    >
-      <p>The version that was champion before answers again. The move is recorded; nothing is deleted.</p>
-    </ReasonDialog>
-  );
-}
 
 export function ModelPage() {
   const { name = '' } = useParams();

@@ -1,10 +1,8 @@
-import { Link, useParams } from 'react-router';
-import { useFlowRuns } from '../api/flow-runs.ts';
+import { useParams } from 'react-router';
 import { useUseCase } from '../api/use-cases.ts';
 import { DefinitionPanel } from '../parts/definition-panel.tsx';
 import { DriftBadge } from '../parts/drift-badge.tsx';
 import { DriftPanel } from '../parts/drift-panel.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { EvaluationPanel } from '../parts/evaluation-panel.tsx';
 import { FlowButtons } from '../parts/flow-buttons.tsx';
 import { HistoryPanel } from '../parts/history-panel.tsx';
@@ -15,31 +13,8 @@ import { PredictionForm } from '../parts/prediction-form.tsx';
 import { ProblemList } from '../parts/problem-list.tsx';
 import { QualityPanel } from '../parts/quality-panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
+import { RecentRuns } from '../parts/recent-runs.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
-import { RunTable } from '../parts/run-table.tsx';
-
-function RecentRuns({ name }: { name: string }) {
-  const query = useFlowRuns({ useCase: name, flow: null, state: null, page: 1 });
-  return (
-    <Panel
-      title="Recent runs"
-      flush
-      actions={<Link to={`/runs?useCase=${encodeURIComponent(name)}`}>All runs</Link>}
-    >
-      <QueryView query={query}>
-        {({ flowRuns }) =>
-          flowRuns.length === 0 ? (
-            <EmptyState icon="runs" title="No runs yet">
-              <p>Press Train to make the first model.</p>
-            </EmptyState>
-          ) : (
-            <RunTable runs={flowRuns.slice(0, 6)} showUseCase={false} />
-          )
-        }
-      </QueryView>
-    </Panel>
-  );
-}
 
 export function UseCasePage() {
   const { name = '' } = useParams();
@@ -69,7 +44,7 @@ export function UseCasePage() {
                   {useCase.registry === 'up' ? 'No model yet' : 'The model registry does not answer'}
                 </span>
               )}
-              <DriftBadge drift={useCase.drift} />
+              {useCase.inForce ? <DriftBadge drift={useCase.drift} /> : null}
             </>
           ) : undefined
         }
@@ -94,18 +69,20 @@ export function UseCasePage() {
               <>
                 <div className="columns-2 columns-wide-left">
                   <HistoryPanel name={name} />
-                  <PredictionForm useCase={detail} />
+                  <div className="stack">
+                    <PredictionForm useCase={detail} />
+                    <PerformancePanel name={name} />
+                  </div>
                 </div>
                 <div className="columns-2">
                   <EvaluationPanel useCase={detail} />
                   <DriftPanel name={name} />
                 </div>
-                <div className="columns-2">
-                  <PerformancePanel name={name} />
-                  <QualityPanel name={name} />
-                </div>
                 <RecentRuns name={name} />
-                <DefinitionPanel useCase={detail} />
+                <div className="columns-2">
+                  <QualityPanel name={name} />
+                  <DefinitionPanel useCase={detail} />
+                </div>
               </>
             ) : null}
           </div>

@@ -5,10 +5,12 @@ import { MetricTable } from './metric-table.tsx';
 import { formatCount } from './numbers.ts';
 import { Panel } from './panel.tsx';
 import { SkillView } from './skill-view.tsx';
+import { WaitingNote } from './waiting-note.tsx';
 
 /** How good the champion is on data it never saw, beside the baseline, with how sure that is. */
 export function EvaluationPanel({ useCase }: { useCase: UseCaseDetail }) {
-  const { champion, evaluation } = useCase;
+  const { champion, evaluation, waiting } = useCase;
+  const note = waiting ? <WaitingNote model={useCase.name} waiting={waiting} /> : null;
   if (!champion || !evaluation) {
     return (
       <Panel title="Champion">
@@ -19,6 +21,7 @@ export function EvaluationPanel({ useCase }: { useCase: UseCaseDetail }) {
               : 'A train run evaluates on validation and holdout, then the gates decide.'}
           </p>
         </EmptyState>
+        {note}
       </Panel>
     );
   }
@@ -38,6 +41,7 @@ export function EvaluationPanel({ useCase }: { useCase: UseCaseDetail }) {
     >
       {evaluation.skill ? <SkillView skill={evaluation.skill} /> : null}
       <MetricTable evaluation={evaluation} />
+      {note}
     </Panel>
   );
 }

@@ -1,10 +1,15 @@
 import type { FlowLogLine } from '@assay/contracts';
 import { useEffect, useRef } from 'react';
 
-function fieldWords(fields: Record<string, unknown> | null): string {
+/** The fields of a line in words; what the message has said already is not said again. */
+function fieldWords({ fields, message }: FlowLogLine): string {
   if (!fields) return '';
   return Object.entries(fields)
-    .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(
+      ([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)] as const,
+    )
+    .filter(([, value]) => value !== '{}' && !message.includes(value))
+    .map(([name, value]) => `${name}=${value}`)
     .join(' ');
 }
 
@@ -37,7 +42,10 @@ export function LogView({ lines, live }: { lines: readonly FlowLogLine[]; live: 
           <span className="log-level">{line.level}</span>
           <span className="log-task">{line.task ?? ''}</span>
           <span className="log-message">
-            {line.message} <span className="log-fields">{fieldWords(line.fields)}</span>
+            {line.message}
+            <span className="log-fields" title={fieldWords(line)}>
+              {fieldWords(line)}
+            </span>
           </span>
         </div>
       ))}

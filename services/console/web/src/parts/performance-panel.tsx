@@ -1,6 +1,7 @@
 import { usePerformance } from '../api/use-cases.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ExactTime } from './exact-time.tsx';
+import { metricName } from './metric-names.ts';
 import { formatCount, formatValue } from './numbers.ts';
 import { Panel } from './panel.tsx';
 import { QueryView } from './query-view.tsx';
@@ -47,7 +48,7 @@ export function PerformancePanel({ name }: { name: string }) {
               <tbody>
                 {performance.latest.map((row) => (
                   <tr key={row.metric}>
-                    <td>{row.metric.toUpperCase()}</td>
+                    <td>{metricName(row.metric)}</td>
                     <td className="num strong">{formatValue(row.value)}</td>
                     <td className="num">{formatValue(row.reference)}</td>
                     <td>

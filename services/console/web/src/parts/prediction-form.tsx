@@ -35,7 +35,11 @@ export function PredictionForm({ useCase }: { useCase: UseCaseDetail }) {
     return (
       <Panel title="Predict">
         <EmptyState icon="box" title="No champion yet">
-          <p>Press Train: the first version that passes its gates becomes the champion and answers here.</p>
+          <p>
+            {useCase.waiting
+              ? 'The newest version did not pass its gates: see Champion below for why.'
+              : 'Press Train: the first version that passes its gates becomes the champion and answers here.'}
+          </p>
         </EmptyState>
       </Panel>
     );

@@ -1,8 +1,8 @@
 import type { UseCaseProblem } from '@assay/contracts';
+import { FileLine } from './file-line.tsx';
 
-/** The problems of a use-case file by line, with the line itself where the text is at hand. */
-export function ProblemList({ problems, text }: { problems: readonly UseCaseProblem[]; text?: string }) {
-  const lines = text?.split('\n');
+/** The problems of a use-case file by line. */
+export function ProblemList({ problems }: { problems: readonly UseCaseProblem[] }) {
   return (
     <ol className="file-problems">
       {problems.map((problem) => (
@@ -14,19 +14,15 @@ export function ProblemList({ problems, text }: { problems: readonly UseCaseProb
             {problem.path ? <code className="hint">{problem.path}</code> : null}
           </p>
           <p className="file-problem-message">{problem.message}</p>
-          <p className="hint">
-            got {problem.got}; accepted: {problem.accepted}
-          </p>
-          {lines?.[problem.line - 1] === undefined ? null : (
-            <pre className="file-line">
-              <span className="file-line-number">{problem.line}</span>
-              {lines[problem.line - 1]}
-              {'\n'}
-              <span className="file-line-number" />
-              {' '.repeat(Math.max(0, problem.column - 1))}
-              <span className="bad">^</span>
-            </pre>
-          )}
+          {problem.excerpt ? (
+            <FileLine line={problem.line} column={problem.column} text={problem.excerpt} />
+          ) : null}
+          <dl className="file-problem-facts">
+            <dt>Got</dt>
+            <dd>{problem.got || 'nothing'}</dd>
+            <dt>Accepted</dt>
+            <dd>{problem.accepted}</dd>
+          </dl>
         </li>
       ))}
     </ol>

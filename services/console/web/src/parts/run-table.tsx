@@ -60,18 +60,18 @@ export function RunTable({
                 </Link>
                 {run.attempt > 1 ? <span className="hint"> ×{run.attempt}</span> : null}
               </td>
-              {showUseCase ? <td>{run.useCase}</td> : null}
+              {showUseCase ? <td className="no-wrap">{run.useCase}</td> : null}
               <td>
                 <StateBadge state={run.state} />
               </td>
-              <td className="wide-only hint">
+              <td className="wide-only hint no-wrap">
                 <ExactTime at={run.logicalTime} />
               </td>
               <td className="wide-only hint">{run.trigger}</td>
-              <td>
+              <td className="no-wrap">
                 <RelativeTime at={run.startedAt ?? run.createdAt} />
               </td>
-              <td className="num">
+              <td className="num no-wrap">
                 {run.state === 'running' && run.startedAt ? (
                   <RunDuration since={run.startedAt} />
                 ) : (

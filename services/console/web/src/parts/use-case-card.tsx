@@ -46,7 +46,7 @@ export function UseCaseCard({ useCase }: { useCase: UseCaseSummary }) {
           </h2>
           <p className="card-name">{useCase.name}</p>
         </div>
-        <DriftBadge drift={useCase.drift} />
+        {useCase.inForce ? <DriftBadge drift={useCase.drift} /> : null}
       </header>
       <ChampionLine useCase={useCase} />
       {useCase.champion?.skill ? (

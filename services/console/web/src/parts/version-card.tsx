@@ -58,7 +58,9 @@ export function VersionCard({ version, onPromote }: VersionCardProps) {
             <MetricTable evaluation={evaluation} />
           </div>
           <div>
-            <h4>Gates</h4>
+            <h4>
+              {evaluation.comparedWith === null ? 'Gates' : `Gates, against v${evaluation.comparedWith}`}
+            </h4>
             <GateList gates={evaluation.gates} />
           </div>
         </div>

@@ -33,7 +33,8 @@ COPY services/training-worker/package.json services/training-worker/
 
 # --- compile everything once -----------------------------------------------------------------------------------
 FROM manifests AS build
-RUN npm ci --no-audit --no-fund --ignore-scripts
+# What npm fetches is kept between builds and between services, and is in no image.
+RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund --ignore-scripts --prefer-offline
 COPY tsconfig.base.json tsconfig.json ./
 COPY tools tools
 COPY packages packages
@@ -46,8 +47,8 @@ RUN npm run build \
 FROM manifests AS dependencies
 ARG SERVICE
 RUN test -n "${SERVICE}" || { echo 'set --build-arg SERVICE=<folder under services/>'; exit 1; }
-RUN npm ci --no-audit --no-fund --ignore-scripts --omit=dev --omit=optional --workspace "services/${SERVICE}" \
- && npm cache clean --force
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --no-audit --no-fund --ignore-scripts --prefer-offline --omit=dev --omit=optional --workspace "services/${SERVICE}"
 
 # --- what runs -------------------------------------------------------------------------------------------------
 FROM ${NODE_IMAGE} AS service

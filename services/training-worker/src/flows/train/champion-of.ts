@@ -1,6 +1,7 @@
 import type { RegistryClient } from '@assay/registry-client';
-import { countUnchangedSince, type Queryable } from '@assay/store';
+import type { Queryable } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
+import { isDataReplaced } from './data-replaced.ts';
 import type { Prepared } from './prepare-task.ts';
 
 export interface ComparedChampion {
@@ -9,9 +10,6 @@ export interface ComparedChampion {
   readonly files: Map<string, Uint8Array>;
   readonly dataReplaced: boolean;
 }
-
-/** Below this share of rows that are still in force, a champion's data counts as replaced. */
-const keptShare = 0.5;
 
 /** The version in service, with its bundle, and whether its data is still that of the source; null when there is none. */
 export async function championOf(
@@ -27,24 +25,10 @@ export async function championOf(
     version: version.version,
     runId: version.runId,
     files: await parts.registry.getFolder(version.source, { signal }),
-    dataReplaced: await isReplaced(parts.pool, useCase, prepared, params),
+    dataReplaced: await isDataReplaced(parts.pool, useCase, prepared.snapshot.sha256, {
+      snapshotSha256: params['data_snapshot'] ?? prepared.snapshot.sha256,
+      preparedAt: new Date(params['data_prepared_at'] ?? Number.NaN),
+      rows: Number(params['data_rows']),
+    }),
   };
-}
-
-/**
- * A file that goes on where the last one ended keeps its rows; another file in its place retires them. Of a table without
- * a time nothing is known row by row: another file is other data, which the champion may have seen in part.
- */
-async function isReplaced(
-  db: Queryable,
-  useCase: UseCase,
-  prepared: Prepared,
-  params: Readonly<Record<string, string>>,
-): Promise<boolean> {
-  if (params['data_snapshot'] === prepared.snapshot.sha256) return false;
-  if (useCase.timeColumn === undefined) return true;
-  const since = new Date(params['data_prepared_at'] ?? Number.NaN);
-  const rows = Number(params['data_rows']);
-  if (Number.isNaN(since.getTime()) || !(rows > 0)) return false;
-  return (await countUnchangedSince(db, { useCase: useCase.name, since })) < keptShare * rows;
 }

@@ -1,6 +1,9 @@
 import { isAssayError } from '@assay/contracts';
 import type { FlowContext, TaskContext } from '@assay/flows';
+import { currentSnapshot } from '@assay/store';
 import type { FlowParts } from '../flow-parts.ts';
+import { useCaseOfHash } from '../use-case-in-force.ts';
+import { isDataReplaced } from './data-replaced.ts';
 import type { Evaluated } from './evaluate-task.ts';
 import type { Prepared } from './prepare-task.ts';
 import type { Registered } from './register-task.ts';
@@ -20,7 +23,7 @@ export async function promoteTask(
 ): Promise<Promoted> {
   const { registry } = parts;
   const { signal } = task;
-  const promoted = await promote(parts, ctx, { evaluated, registered }, signal);
+  const promoted = await promote(parts, ctx, { prepared, evaluated, registered }, signal);
   if (promoted.outcome === 'challenger') {
     await registry.setAlias(ctx.useCase, 'challenger', registered.version, { signal });
   }
@@ -40,10 +43,17 @@ export async function promoteTask(
 async function promote(
   parts: FlowParts,
   ctx: FlowContext,
-  { evaluated, registered }: { evaluated: Evaluated; registered: Registered },
+  { prepared, evaluated, registered }: { prepared: Prepared; evaluated: Evaluated; registered: Registered },
   signal: AbortSignal,
 ): Promise<Promoted> {
   const detail = evaluated.gates[0]?.detail ?? 'there was no gate';
+  if (await isStale(parts, ctx, prepared)) {
+    return {
+      outcome: 'challenger',
+      detail:
+        'the data was replaced by another file during this training; the champion is left to a training on that',
+    };
+  }
   try {
     const { version } = registered;
     await parts.registry.promote(
@@ -55,4 +65,16 @@ async function promote(
     if (!isAssayError(error) || error.code !== 'GATE_REFUSED') throw error;
     return { outcome: 'challenger', detail: error.detail };
   }
+}
+
+/** Gates were passed on data that is no longer in force: they say nothing of the data that will be asked about. */
+async function isStale({ pool }: FlowParts, ctx: FlowContext, prepared: Prepared): Promise<boolean> {
+  const inForce = await currentSnapshot(pool, ctx.useCase);
+  if (inForce === null) return false;
+  const { useCase } = await useCaseOfHash(pool, ctx.useCase, prepared.useCaseHash);
+  return isDataReplaced(pool, useCase, inForce.sha256, {
+    snapshotSha256: prepared.snapshot.sha256,
+    preparedAt: new Date(prepared.preparedAt),
+    rows: prepared.rows,
+  });
 }

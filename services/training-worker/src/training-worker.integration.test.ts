@@ -1,0 +1,344 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ArtifactStore, openArtifactStore } from '@assay/artifacts';
+import type { FlowName, FlowRun } from '@assay/contracts';
+import { createFlowClient, type FlowClient } from '@assay/flows';
+import { createRegistryClient, type RegistryClient } from '@assay/registry-client';
+import { createMetrics, readConfig, silentLogger } from '@assay/runtime';
+import { bundleForNode, createTestDatabase, type NodeBundle, type TestDatabase } from '@assay/testkit';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type App, createApp } from './app.ts';
+import { settings } from './config.ts';
+import { eventually } from './testing/eventually.ts';
+import { type RegistryProcess, removeRegistryBundle, startRegistry } from './testing/registry-process.ts';
+import { riverCsv, riverYaml } from './testing/river-level.ts';
+
+let heavyBundle: NodeBundle;
+let folder: string;
+let database: TestDatabase;
+let artifacts: ArtifactStore;
+let registryProcess: RegistryProcess;
+let registry: RegistryClient;
+let flows: FlowClient;
+let app: App;
+
+beforeAll(async () => {
+  heavyBundle = await bundleForNode(new URL('./heavy/heavy-thread.ts', import.meta.url));
+}, 60_000);
+afterAll(async () => {
+  heavyBundle.remove();
+  await removeRegistryBundle();
+});
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-training-worker-'));
+  await mkdir(join(folder, 'data'));
+  database = await createTestDatabase();
+  const artifactRoot = `file://${folder}/artifacts`;
+  artifacts = await openArtifactStore({ root: artifactRoot });
+  registryProcess = await startRegistry({ databaseUrl: database.url, artifactRoot });
+  registry = createRegistryClient({ url: registryProcess.url });
+  flows = createFlowClient({ databaseUrl: database.url, pool: database.pool, logger: silentLogger });
+  app = makeApp(artifactRoot);
+}, 60_000);
+
+afterEach(async () => {
+  await app.stop();
+  await flows.close();
+  await registryProcess.stop();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+function makeApp(artifactRoot: string): App {
+  const config = readConfig(settings, {
+    DATABASE_URL: database.url,
+    ARTIFACT_ROOT: artifactRoot,
+    ASSAY_AUTH: 'off',
+    REGISTRY_URL: registryProcess.url,
+    DATA_FILES_DIR: join(folder, 'data'),
+    ASSAY_STATE_DIR: join(folder, 'state'),
+    DATA_POLL_SECONDS: '1',
+    TRAINING_THREADS: '2',
+  });
+  return createApp({
+    config,
+    logger: silentLogger,
+    metrics: createMetrics({ service: 'training-worker' }),
+    pool: database.pool,
+    artifacts,
+    s3: { region: 'us-east-1' },
+    registry,
+    flows,
+    heavyThreadFile: heavyBundle.file,
+    now: () => new Date(),
+    findKey: async () => null,
+  });
+}
+
+async function put(file: string, text: string, useCase = 'river-level'): Promise<void> {
+  await mkdir(join(folder, 'data', useCase), { recursive: true });
+  await writeFile(join(folder, 'data', useCase, file), text);
+}
+
+const runsOf = async (flow: FlowName): Promise<FlowRun[]> =>
+  (await flows.list({ useCase: 'river-level', flow })).runs;
+
+/** The newest run of a flow once there are so many, and once it has ended. */
+const ended = async (flow: FlowName, count: number): Promise<FlowRun> => {
+  const seen = await eventually(
+    async () => {
+      const runs = await runsOf(flow);
+      return runs.length === count && runs[0]!.finishedAt !== null && runs;
+    },
+    25_000,
+    `run ${count} of ${flow} ended`,
+  ).catch(async (error: Error) => {
+    const runs = await Promise.all((await runsOf(flow)).map(({ id }) => flows.get(id)));
+    throw new Error(`${error.message}; there are ${JSON.stringify(runs, null, 1)}`);
+  });
+  return seen[0]!;
+};
+
+describe('a folder with a use case and its data', { timeout: 60_000 }, () => {
+  test('becomes a served model without a word said, and its record says how good it is', async () => {
+    await put('use-case.yaml', riverYaml());
+    await put('levels.csv', riverCsv(600));
+    await app.start();
+    const ingest = await ended('ingest', 1);
+    expect(ingest.state).toBe('succeeded');
+    expect(ingest.result).toMatchObject({ rows: 600, added: 600, retired: 0, changed: true });
+    const train = await ended('train', 1);
+    expect(train.error).toBeNull();
+    expect(train.trigger).toBe('ingest');
+    expect(train.result).toMatchObject({ version: '1', promotion: 'champion', metric: 'rmse' });
+    expect(train.result!['skill']).toBeGreaterThan(0.05);
+
+    const champion = await registry.getByAlias('river-level', 'champion');
+    expect(champion).toMatchObject({ version: '1', status: 'READY', servable: 'assay' });
+    const parent = await registry.getRun(champion!.runId);
+    expect(parent.status).toBe('FINISHED');
+    expect(parent.metrics['holdout_rmse']).toBeLessThan(parent.metrics['holdout_no-change_rmse']!);
+    const nested = await registry.searchRuns({
+      experimentIds: [parent.experimentId],
+      filter: `tags.\`mlflow.parentRunId\` = '${parent.runId}'`,
+    });
+    expect(nested.runs).toHaveLength(5);
+    expect(nested.runs.every((run) => run.status === 'FINISHED' && 'validation_rmse' in run.metrics)).toBe(
+      true,
+    );
+    expect(await artifacts.list(artifacts.uri('work'))).toEqual([]);
+    expect(train.executor).toContain('training-worker@');
+  });
+
+  test('G9 new files that match are picked up by themselves; what is in force is not imported again', async () => {
+    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('levels.csv', riverCsv(300));
+    await app.start();
+    await ended('train', 1);
+    // The same rows and more, under another name of the pattern.
+    await put('levels-2021.csv', riverCsv(320));
+    const second = await ended('ingest', 2);
+    expect(second.result).toMatchObject({ added: 20, revised: 0, unchanged: 300, retired: 0 });
+    await ended('train', 2);
+    // Touched, but the same bytes.
+    await utimes(join(folder, 'data', 'river-level', 'levels-2021.csv'), new Date(), new Date());
+    // Another river: every value is another, and the later days are gone.
+    await put('levels.csv', riverCsv(310, { base: 500, seed: 9 }));
+    const third = await ended('ingest', 3);
+    expect(third.result).toMatchObject({ added: 0, retired: 10 });
+    const train = await ended('train', 3);
+    expect((await flows.get(train.id)).tasks.find(({ name }) => name === 'evaluate')!.state).toBe(
+      'succeeded',
+    );
+    const evaluation = await evaluationOf(String(train.result!['version']));
+    expect(evaluation).toMatchObject({ mode: 'champion-data-replaced' });
+  });
+
+  test('G10 training before anything is imported says what is missing, and nothing breaks', async () => {
+    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await app.start();
+    const { id } = await flows.start({
+      useCase: 'river-level',
+      flow: 'train',
+      logicalTime: new Date('2026-11-21T10:00:00Z'),
+      trigger: 'test',
+    });
+    const failed = await ended('train', 1);
+    expect(failed).toMatchObject({
+      id,
+      state: 'failed',
+      error: { code: 'MISSING_PREREQUISITE', task: 'prepare' },
+    });
+    expect(failed.error!.detail).toContain('data-files/river-level/levels*.csv');
+    const ingest = await flows.start({
+      useCase: 'river-level',
+      flow: 'ingest',
+      logicalTime: new Date('2026-11-21T10:00:00Z'),
+      trigger: 'test',
+    });
+    expect((await ended('ingest', 1)).error).toMatchObject({ code: 'MISSING_PREREQUISITE' });
+    const unknown = await flows.start({ ...(await flows.get(ingest.id)), useCase: 'no-such-river' });
+    const refused = await eventually(
+      async () => {
+        const run = await flows.get(unknown.id);
+        return run.state === 'failed' && run;
+      },
+      10_000,
+      'the run of an unknown use case failed',
+    );
+    expect(refused.error).toMatchObject({ code: 'MISSING_PREREQUISITE' });
+    await put('levels.csv', riverCsv(300));
+    expect((await ended('train', 2)).state).toBe('succeeded');
+  });
+
+  test('data that fails an expectation is refused: the run says which, and the data in force stays', async () => {
+    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('levels.csv', riverCsv(300));
+    await app.start();
+    await ended('train', 1);
+    await put('levels.csv', riverCsv(50));
+    const refused = await ended('ingest', 2);
+    expect(refused).toMatchObject({ state: 'failed', error: { code: 'INVALID_REQUEST', task: 'check' } });
+    expect(refused.error!.errors).toEqual([
+      { path: 'expect_table_row_count_to_be_between', got: '50', accepted: expect.stringContaining('100') },
+    ]);
+    const { rows } = await database.pool.query(`SELECT state, rows FROM assay.snapshot ORDER BY created_at`);
+    expect(rows).toEqual([
+      { state: 'imported', rows: 300 },
+      { state: 'refused', rows: 50 },
+    ]);
+    const current = await database.pool.query('SELECT count(*) AS n FROM assay.observation WHERE current');
+    expect(current.rows).toEqual([{ n: 300 }]);
+    expect(await runsOf('train')).toHaveLength(1);
+  });
+
+  test('a wrong file leaves the last good one in force; a corrected one that asks for another model trains it', async () => {
+    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('levels.csv', riverCsv(300));
+    await app.start();
+    await ended('train', 1);
+    const state = async () =>
+      (await database.pool.query('SELECT current_hash, problems FROM assay.use_case')).rows[0]!;
+    const good = (await state()).current_hash;
+    await put('use-case.yaml', riverYaml({ trials: 1 }).replace('diff(level)', 'dif(level)'));
+    const wrong = await eventually(
+      async () => {
+        const now = await state();
+        return now.problems !== null && now;
+      },
+      10_000,
+      'problems recorded',
+    );
+    expect(wrong.current_hash).toBe(good);
+    expect(wrong.problems[0]).toMatchObject({ file: 'data-files/river-level/use-case.yaml', line: 9 });
+
+    // A schedule is no reason to train; another feature is.
+    await put('use-case.yaml', riverYaml({ trials: 1, extra: 'schedule: { train: "0 0 * * *" }' }));
+    await eventually(async () => (await state()).problems === null, 10_000, 'the corrected file is in force');
+    await put('use-case.yaml', riverYaml({ trials: 1 }).replace('mean(level, 20)', 'mean(level, 30)'));
+    const train = await ended('train', 2);
+    expect(train).toMatchObject({ state: 'succeeded', trigger: 'use-case' });
+    expect(await runsOf('ingest')).toHaveLength(1);
+  });
+
+  test('a use case that appears while the worker runs is taken up, one that is removed is let go', async () => {
+    await app.start();
+    await put('use-case.yaml', riverYaml({ trials: 1, name: 'another' }));
+    const problems = async () =>
+      (
+        await database.pool.query(
+          `SELECT problems, removed_at FROM assay.use_case WHERE name = 'river-level'`,
+        )
+      ).rows[0];
+    const found = await eventually(problems, 10_000, 'the folder was seen');
+    expect(found.problems).toMatchObject([
+      { line: 1, path: 'name', got: 'another', accepted: 'river-level' },
+    ]);
+    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('levels.csv', riverCsv(300));
+    expect((await ended('train', 1)).state).toBe('succeeded');
+    await rm(join(folder, 'data', 'river-level'), { recursive: true });
+    await eventually(async () => (await problems())!.removed_at !== null, 10_000, 'the use case was removed');
+  });
+});
+
+describe('a training', { timeout: 60_000 }, () => {
+  test('that is stopped in the middle of its trials goes on without repeating one', async () => {
+    await put('use-case.yaml', riverYaml({ trials: 12 }).replace('trees: 5', 'trees: 60'));
+    await put('levels.csv', riverCsv(2000));
+    await app.start();
+    const { id } = await eventually(async () => (await runsOf('train'))[0], 15_000, 'the training');
+    await eventually(
+      async () => {
+        const tune = (await flows.get(id)).tasks.find(({ name }) => name === 'tune');
+        return (tune?.progress?.done ?? 0) >= 4;
+      },
+      20_000,
+      'four trials are done',
+    );
+    await flows.cancel(id);
+    await flows.retry(id);
+    const train = await ended('train', 1);
+    expect(train.error).toBeNull();
+    const { tasks } = await flows.get(id);
+    expect(tasks.filter(({ name }) => name === 'prepare')).toHaveLength(1);
+    expect(tasks.filter(({ name }) => name === 'tune').map(({ state }) => state)).toEqual([
+      'cancelled',
+      'succeeded',
+    ]);
+    const { runId } = await registry.getRun(String(train.result!['runId']));
+    const { experimentId } = await registry.getRun(runId);
+    const nested = await registry.searchRuns({
+      experimentIds: [experimentId],
+      filter: `tags.\`mlflow.parentRunId\` = '${runId}'`,
+    });
+    const numbers = nested.runs.map((run) => Number(run.tags['assay.trial'])).sort((a, b) => a - b);
+    expect(numbers).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  test('on unchanged data is refused as champion, which is an outcome and no failure', async () => {
+    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('levels.csv', riverCsv(300));
+    await app.start();
+    await ended('train', 1);
+    await flows.start({ useCase: 'river-level', flow: 'train', logicalTime: new Date(), trigger: 'test' });
+    const train = await ended('train', 2);
+    expect(train).toMatchObject({ state: 'succeeded', result: { version: '2', promotion: 'challenger' } });
+    expect(String(train.result!['detail'])).toContain('better-than-champion');
+    expect((await registry.getByAlias('river-level', 'challenger'))?.version).toBe('2');
+    expect((await registry.getByAlias('river-level', 'champion'))?.version).toBe('1');
+  });
+});
+
+test('what was predicted gets its actual value when the observation after it is imported', {
+  timeout: 60_000,
+}, async () => {
+  await put('use-case.yaml', riverYaml({ trials: 1 }));
+  await put('levels.csv', riverCsv(300));
+  await app.start();
+  await ended('train', 1);
+  const last = new Date(Date.UTC(2020, 0, 300));
+  await database.pool.query(
+    `INSERT INTO assay.prediction (id, use_case, model, version, run_id, source, created_at, event_time, inputs, features, value, output)
+     SELECT gen_random_uuid(), 'river-level', 'river-level', 1, 'r', 'online', now(), t, '{}', '{}', 1, '{}'
+       FROM unnest($1::timestamptz[]) AS t`,
+    [[last, new Date(Date.UTC(2031, 0, 1))]],
+  );
+  const text = riverCsv(301);
+  await put('levels.csv', text);
+  await ended('ingest', 2);
+  const levels = text
+    .trim()
+    .split('\n')
+    .slice(-2)
+    .map((line) => Number(line.split(',')[1]));
+  const { rows } = await database.pool.query('SELECT event_time, value, source FROM assay.actual');
+  expect(rows).toEqual([{ event_time: last, value: levels[1]! - levels[0]!, source: 'observation' }]);
+});
+
+async function evaluationOf(version: string): Promise<Record<string, unknown>> {
+  const { source } = await registry.getModelVersion('river-level', version);
+  return JSON.parse(new TextDecoder().decode(await registry.getArtifact(source, 'evaluation.json')));
+}

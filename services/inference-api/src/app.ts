@@ -109,6 +109,7 @@ export function createApp(parts: AppParts): App {
     files: createTailFiles(join(state, 'history')),
     log: logger,
   });
+  let tailsRead = Promise.resolve();
   function serve(models: ReadonlyMap<string, ServedModel>): void {
     served.replace(models);
     const wanted = [...models.values()].flatMap(({ name, useCase, serving }) =>
@@ -122,7 +123,7 @@ export function createApp(parts: AppParts): App {
             },
           ],
     );
-    void tails.want(wanted);
+    tailsRead = tails.want(wanted);
   }
 
   const followed = createChampionFollower({
@@ -218,6 +219,7 @@ export function createApp(parts: AppParts): App {
     health,
     async start() {
       await followed.startFromCache();
+      await tailsRead;
       beat = setInterval(() => journal.beat(), beatEveryMs);
       beat.unref();
       shipper.start();

@@ -6,8 +6,7 @@ export type UseCaseTail = ReadonlyMap<string, EntityTail>;
 
 /** What happened before: the newest observations of each use case, in memory. */
 export interface History {
-  /** The newest time that is known of an entity, ms; null where there is none. */
-  newest(useCase: string, entity: string): number | null;
+  has(useCase: string): boolean;
   /**
    * Rows strictly before `time`, older first, at most `count`. 'unknown': the tails of this use case were never read;
    * 'older': the tail does not reach back so far.
@@ -27,9 +26,7 @@ const noRows: readonly TypedRow[] = [];
 export function createHistory(): History {
   const tails = new Map<string, UseCaseTail>();
   return {
-    newest(useCase, entity) {
-      return tails.get(useCase)?.get(entity)?.times.at(-1) ?? null;
-    },
+    has: (useCase) => tails.has(useCase),
     before(useCase, entity, time, count) {
       if (count === 0) return noRows;
       const tail = tails.get(useCase);

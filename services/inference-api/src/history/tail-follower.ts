@@ -21,7 +21,7 @@ export interface TailFollowerOptions {
 }
 
 export interface TailFollower {
-  /** Which tails are needed now. Those that are new are read from the disk at once and from Postgres soon. */
+  /** Which tails are needed now. Those that are new are read from the disk, then resolved, and from Postgres soon. */
   want(tails: readonly WantedTail[]): Promise<void>;
   /** The observations of a use case changed (undefined: of any may have). */
   changed(useCase?: string): void;
@@ -78,22 +78,23 @@ export function createTailFollower(options: TailFollowerOptions): TailFollower {
 
   return {
     async want(tails) {
-      const before = wanted;
-      wanted = new Map(tails.map((tail) => [tail.useCase, tail]));
-      for (const useCase of before.keys()) if (!wanted.has(useCase)) history.forget(useCase);
+      const next = new Map<string, WantedTail>();
+      const unknown: string[] = [];
       for (const tail of tails) {
-        const known = before.get(tail.useCase);
-        if (known && known.rowsPerEntity >= tail.rowsPerEntity && known.timeColumn === tail.timeColumn) {
-          wanted.set(tail.useCase, known);
-          continue;
-        }
-        if (!known) {
-          const cached = await files.read(tail.useCase);
-          if (cached) history.replace(tail.useCase, cached);
-        }
-        stale.add(tail.useCase);
+        const known = wanted.get(tail.useCase);
+        const isEnough =
+          known && known.rowsPerEntity >= tail.rowsPerEntity && known.timeColumn === tail.timeColumn;
+        next.set(tail.useCase, isEnough ? known : tail);
+        if (!isEnough) stale.add(tail.useCase);
+        if (!known) unknown.push(tail.useCase);
       }
+      for (const useCase of wanted.keys()) if (!next.has(useCase)) history.forget(useCase);
+      wanted = next;
       pause.end();
+      for (const useCase of unknown) {
+        const kept = await files.read(useCase);
+        if (kept && wanted.has(useCase) && !history.has(useCase)) history.replace(useCase, kept);
+      }
     },
     changed(useCase) {
       for (const name of useCase === undefined ? wanted.keys() : [useCase])

@@ -15,6 +15,8 @@ export interface InstanceDirectory {
   readonly identity: ProcessIdentity;
   /** Says "still alive"; call it each `beatEveryMs`. False: another process has adopted the directory. */
   beat(): boolean;
+  /** Gives the directory up with what is in it: whoever looks next adopts it. */
+  release(): void;
   /** Removes the directory and what is in it. */
   remove(): void;
 }
@@ -54,6 +56,7 @@ export function createInstanceDirectory(
       utimesSync(join(path, ownerFile), time, time);
       return true;
     },
+    release: () => rmSync(join(path, ownerFile), { force: true }),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }

@@ -145,6 +145,17 @@ describe('journal', () => {
     journal.close();
   });
 
+  it('leaves what was not shipped to whoever looks next when it ends in order', async () => {
+    const first = open();
+    const second = open();
+    await append(first, '{"a":1}');
+    first.close();
+    second.beat();
+    expect(await shipAll(second)).toEqual(['{"a":1}']);
+    second.close();
+    expect(directories()).toEqual([]);
+  });
+
   it('finds segments that an adopter had not moved yet when it died too', async () => {
     const left = orphan(['{"a":1}']);
     const adopter = orphan(['{"a":2}']);

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssayError } from '@assay/contracts';
 import { adoptOrphans, segmentSuffix } from './adopt-orphans.ts';
@@ -46,7 +46,7 @@ export interface Journal {
   pending(): { records: number; bytes: number };
   /** Tells the other instances that this one lives, and takes over the journals of those that do not. */
   beat(): void;
-  /** Closes the file. Removes the directory when everything was shipped; else the next process adopts it. */
+  /** Closes the file. Removes the directory when everything was shipped; else whoever looks next adopts it. */
   close(): void;
 }
 
@@ -212,10 +212,8 @@ export function createJournal(options: JournalOptions): Journal {
     close() {
       flush();
       closeWriter();
-      if (unshippedBytes() === 0 && damaged.size === 0) {
-        for (const segment of segments) rmSync(segment.path, { force: true });
-        directory.remove();
-      }
+      if (unshippedBytes() === 0 && damaged.size === 0) directory.remove();
+      else directory.release();
     },
   };
 }

@@ -31,7 +31,8 @@ async function filesBelow(root: string): Promise<Map<string, Uint8Array>> {
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath ?? entry.path, entry.name);
-    files.set(relative(root, path).split(sep).join('/'), await readFile(path));
+    // Plain bytes, as a download gives them: a Buffer's slice() is a view, and its buffer a shared pool.
+    files.set(relative(root, path).split(sep).join('/'), new Uint8Array(await readFile(path)));
   }
   return files;
 }

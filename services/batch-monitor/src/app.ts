@@ -14,14 +14,14 @@ import {
   type Logger,
   type Metrics,
 } from '@assay/runtime';
-import { listenTo, listUseCaseOverviews, type Pool } from '@assay/store';
+import { listenTo, listUseCaseOverviews, newestLogicalTime, type Pool } from '@assay/store';
 import type { Config } from './config.ts';
 import { batchFlow } from './flows/batch/batch-flow.ts';
 import { monitorFlow } from './flows/monitor/monitor-flow.ts';
-import { championSkills } from './gauges/champion-skills.ts';
+import { showSkills } from './gauges/champion-skills.ts';
 import { showMonitoring } from './gauges/monitoring-gauges.ts';
 import { registerMonitoringMetrics } from './gauges/monitoring-metrics.ts';
-import { createChampionModels } from './models/champion-models.ts';
+import { createChampionModels, type VersionSource } from './models/champion-models.ts';
 import { repeatedly } from './repeatedly.ts';
 import { createScheduler } from './schedule/scheduler.ts';
 import { validUseCases } from './schedule/valid-use-cases.ts';
@@ -34,7 +34,7 @@ export interface AppParts {
   readonly metrics: Metrics;
   readonly pool: Pool;
   readonly artifacts: ArtifactStore;
-  readonly registry: RegistryClient;
+  readonly registry: VersionSource & Pick<RegistryClient, 'champions'>;
   readonly flows: FlowClient;
   readonly now: () => Date;
   readonly findKey: (sha256: string) => Promise<Identity | null>;
@@ -64,23 +64,28 @@ export function createApp(parts: AppParts): App {
     metrics,
   });
 
-  let champions: readonly Champion[] = [];
+  /** Of the use cases that there are; undefined until the registry has been read. */
+  let champions: readonly Champion[] | undefined;
   const scheduler = createScheduler({
     flows,
-    hasChampion: (useCase) => champions.some(({ name }) => name === useCase),
+    lastRun: (of) => newestLogicalTime(pool, of),
+    hasChampion: (useCase) => champions?.some(({ name }) => name === useCase),
     logger,
     now,
   });
   const look = repeatedly(lookEveryMs, logger, async () => {
-    champions = (await registry.champions()).champions;
-    await scheduler.follow(validUseCases(await listUseCaseOverviews(pool)));
+    const overviews = await listUseCaseOverviews(pool);
+    await scheduler.follow(validUseCases(overviews));
+    const present = new Set(overviews.map(({ name }) => name));
+    champions = (await registry.champions()).champions.filter(({ name }) => present.has(name));
     await scheduler.catchUp();
   });
 
   const stopping = new AbortController();
   const monitoring = registerMonitoringMetrics(metrics.registry);
   const gauges = repeatedly(gaugesEveryMs, logger, async () => {
-    await showMonitoring(monitoring, pool, await championSkills(champions, models, stopping.signal));
+    await showMonitoring(monitoring, pool);
+    await showSkills(monitoring, champions ?? [], models, stopping.signal);
   });
 
   const health = createHealth({

@@ -14,7 +14,8 @@ await runMain(
 
     const pool = createPool({
       url: config.DATABASE_URL,
-      max: 6,
+      // A run that decides on a retraining holds one connection and needs another.
+      max: 4 + 2 * config.BATCH_CONCURRENCY,
       applicationName: service,
       onError: (error) => logger.debug({ err: error }, 'lost an idle connection to Postgres'),
     });

@@ -28,6 +28,20 @@ export async function driftWindows(db: Queryable, useCase: string, limit: number
   return rows;
 }
 
+/** Everything that is kept of one window: its own figures (feature '') and those of each feature; empty before it was measured. */
+export async function driftOfWindow(
+  db: Queryable,
+  window: { useCase: string; version: number; windowStart: Date; windowEnd: Date },
+): Promise<StoredDrift[]> {
+  const { rows } = await db.query<StoredDrift>(
+    `SELECT ${columns} FROM assay.drift_metric
+      WHERE use_case = $1 AND version = $2 AND window_start = $3 AND window_end = $4
+      ORDER BY feature, metric`,
+    [window.useCase, window.version, window.windowStart, window.windowEnd],
+  );
+  return rows;
+}
+
 /** The figures of each feature in one window. */
 export async function driftOfFeatures(
   db: Queryable,

@@ -28,3 +28,18 @@ export async function performanceWindows(
   );
   return rows;
 }
+
+/** What is kept of one metric in one window; null before it was measured. */
+export async function performanceOfWindow(
+  db: Queryable,
+  window: { useCase: string; version: number; windowStart: Date; windowEnd: Date; metric: string },
+): Promise<StoredPerformance | null> {
+  const { rows } = await db.query<StoredPerformance>(
+    `SELECT version, window_start AS "windowStart", window_end AS "windowEnd", metric, value, reference,
+            degraded, rows, outcome
+       FROM assay.performance_metric
+      WHERE use_case = $1 AND version = $2 AND window_start = $3 AND window_end = $4 AND metric = $5`,
+    [window.useCase, window.version, window.windowStart, window.windowEnd, window.metric],
+  );
+  return rows[0] ?? null;
+}

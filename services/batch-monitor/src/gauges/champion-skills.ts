@@ -1,34 +1,34 @@
 import type { Champion } from '@assay/contracts';
 import type { ChampionModels } from '../models/champion-models.ts';
-import type { ShownSkill } from './monitoring-gauges.ts';
+import type { MonitoringMetrics } from './monitoring-metrics.ts';
 
-/** The skill of each champion over its best baseline on the holdout; champions without an evaluation are left out. */
-export async function championSkills(
+/**
+ * Shows the skill of each champion over its best baseline on the holdout, as its bundle has it. A champion whose bundle
+ * cannot be read does not keep the others from being shown.
+ *
+ * @throws the first failure, once the others are shown
+ */
+export async function showSkills(
+  { skill }: MonitoringMetrics,
   champions: readonly Champion[],
   models: ChampionModels,
   signal: AbortSignal,
-): Promise<ShownSkill[]> {
-  const shown = await Promise.all(
-    champions
-      .filter(({ servable }) => servable === 'assay')
-      .map(async ({ name, version }) => {
-        const { bundle } = await models.version(name, Number(version), signal);
-        return skillOf(name, bundle.evaluation);
-      }),
+): Promise<void> {
+  const ours = champions.filter(({ servable }) => servable === 'assay');
+  const opened = await Promise.allSettled(
+    ours.map(({ name, version }) => models.version(name, Number(version), signal)),
   );
-  return shown.filter((skill) => skill !== null);
-}
-
-interface Holdout {
-  readonly bestBaseline?: string;
-  readonly skill?: Readonly<
-    Record<string, { skill: number | null; low: number | null; high: number | null }>
-  >;
-}
-
-export function skillOf(useCase: string, evaluation: unknown): ShownSkill | null {
-  const holdout = (evaluation as { holdout?: Holdout } | null)?.holdout;
-  const skill = holdout?.skill?.[holdout.bestBaseline ?? ''];
-  if (!skill || skill.skill === null || skill.low === null || skill.high === null) return null;
-  return { useCase, estimate: skill.skill, low: skill.low, high: skill.high };
+  skill.reset();
+  for (const [at, { name }] of ours.entries()) {
+    const version = opened[at]!;
+    if (version.status === 'rejected') continue;
+    const { bestBaseline, skill: skills } = version.value.bundle.evaluation.holdout;
+    const shown = skills[bestBaseline];
+    const bounds = { estimate: shown?.skill, low: shown?.low, high: shown?.high };
+    for (const [bound, value] of Object.entries(bounds)) {
+      if (typeof value === 'number') skill.set({ use_case: name, bound }, value);
+    }
+  }
+  const failed = opened.find((version) => version.status === 'rejected');
+  if (failed) throw failed.reason;
 }

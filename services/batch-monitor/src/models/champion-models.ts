@@ -20,27 +20,40 @@ export interface ChampionModels {
   version(useCase: string, version: number, signal: AbortSignal): Promise<LoadedVersion>;
 }
 
+/** What is asked of the registry to open a version. */
+export type VersionSource = Pick<RegistryClient, 'getByAlias' | 'getModelVersion' | 'getFolder'>;
+
 /** Opened versions are immutable, so the newest few are kept. */
 const kept = 8;
 
-export function createChampionModels(registry: RegistryClient): ChampionModels {
+export function createChampionModels(registry: VersionSource): ChampionModels {
   const opened = new Map<string, Promise<LoadedVersion>>();
 
-  async function open(useCase: string, version: number, signal: AbortSignal): Promise<LoadedVersion> {
-    const { source, runId } = await registry.getModelVersion(useCase, version, { signal });
-    const bundle = openBundle(await registry.getFolder(source, { signal }));
+  async function open(useCase: string, version: number): Promise<LoadedVersion> {
+    const { source, runId, servable } = await registry.getModelVersion(useCase, version);
+    if (servable !== 'assay') {
+      throw new AssayError(
+        'MISSING_PREREQUISITE',
+        `version ${version} of ${useCase} was not trained by the platform, so it can be neither run in a batch nor monitored`,
+      );
+    }
+    const bundle = openBundle(await registry.getFolder(source));
     return { version, runId, bundle, model: loadServingModel(bundle) };
   }
 
+  /** Several runs may wait for one version: each for as long as its own signal says, the download goes on for the others. */
   async function versionOf(useCase: string, version: number, signal: AbortSignal): Promise<LoadedVersion> {
+    signal.throwIfAborted();
     const key = `${useCase} ${version}`;
     const known = opened.get(key);
-    if (known) return known;
-    const opening = open(useCase, version, signal);
+    if (known) return unlessAborted(known, signal);
+    const opening = open(useCase, version);
     opened.set(key, opening);
-    opening.catch(() => opened.delete(key));
+    opening.catch(() => {
+      if (opened.get(key) === opening) opened.delete(key);
+    });
     for (const oldest of [...opened.keys()].slice(0, -kept)) opened.delete(oldest);
-    return opening;
+    return unlessAborted(opening, signal);
   }
 
   return {
@@ -56,4 +69,17 @@ export function createChampionModels(registry: RegistryClient): ChampionModels {
       return versionOf(useCase, Number(champion.version), signal);
     },
   };
+}
+
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stopWaiting = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stopWaiting = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stopWaiting, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stopWaiting);
+  }
 }

@@ -1,3 +1,4 @@
+import type { FlowName } from '@assay/contracts';
 import type { FlowClient } from '@assay/flows';
 import type { Logger } from '@assay/runtime';
 import type { UseCase } from '@assay/use-case';
@@ -7,9 +8,11 @@ import { type ScheduledFlow, schedulesOf } from './schedules-of.ts';
 import { latestTick } from './ticks.ts';
 
 export interface SchedulerOptions {
-  readonly flows: FlowClient;
-  /** Models that have a champion: batch and monitor are caught up only once there is something to run. */
-  readonly hasChampion: (useCase: string) => boolean;
+  readonly flows: Pick<FlowClient, 'start'>;
+  /** The newest moment, up to `until`, that a flow was run for; null when it never was. */
+  readonly lastRun: (of: { useCase: string; flow: FlowName; until: Date }) => Promise<Date | null>;
+  /** Batch and monitor wait for a champion: without one they could only fail. Undefined = not known yet. */
+  readonly hasChampion: (useCase: string) => boolean | undefined;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -26,7 +29,8 @@ export interface Scheduler {
  * Starts flows at their times. Any number of replicas may run one each: the id of a run is its use case, flow and
  * tick, so that a tick runs once.
  */
-export function createScheduler({ flows, hasChampion, logger, now }: SchedulerOptions): Scheduler {
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { flows, lastRun, hasChampion, logger, now } = options;
   const running = new Map<string, { scheduled: ScheduledFlow; task: ScheduledTask }>();
   const keyOf = (scheduled: ScheduledFlow) => JSON.stringify(scheduled);
 
@@ -36,8 +40,10 @@ export function createScheduler({ flows, hasChampion, logger, now }: SchedulerOp
     if (created) logger.info({ flowRunId: id, useCase, flow, trigger }, 'a flow was started by its schedule');
   }
 
-  async function start(scheduled: ScheduledFlow): Promise<void> {
+  function start(scheduled: ScheduledFlow): void {
     const tick = async () => {
+      // The newest tick is made up for when the first champion comes.
+      if (needsChampion(scheduled.flow) && hasChampion(scheduled.useCase) === false) return;
       try {
         // A timer may fire a little early; half a second is less than any distance of ticks.
         await fire(scheduled, latestTick(scheduled, new Date(now().getTime() + 500)), 'schedule');
@@ -53,22 +59,16 @@ export function createScheduler({ flows, hasChampion, logger, now }: SchedulerOp
     running.set(keyOf(scheduled), { scheduled, task });
   }
 
-  async function lastLogicalTime({ useCase, flow }: ScheduledFlow): Promise<Date | null> {
-    const { runs } = await flows.list({ useCase, flow, limit: 50 });
-    return runs.reduce<Date | null>(
-      (newest, run) => (newest === null || run.logicalTime > newest ? run.logicalTime : newest),
-      null,
-    );
-  }
-
   async function catchUp(): Promise<void> {
     for (const { scheduled } of [...running.values()]) {
-      const needsChampion = scheduled.flow === 'batch' || scheduled.flow === 'monitor';
-      if (needsChampion && !hasChampion(scheduled.useCase)) continue;
-      const last = await lastLogicalTime(scheduled);
+      const { useCase, flow } = scheduled;
+      const waits = needsChampion(flow);
+      if (waits && !hasChampion(useCase)) continue;
+      const until = now();
+      const last = await lastRun({ useCase, flow, until });
       // The first ingest and the first training are the training worker's: it starts them for a new file.
-      if (last === null && !needsChampion) continue;
-      for (const tick of missedTicks(scheduled, scheduled.catchUp, { last, now: now() })) {
+      if (last === null && !waits) continue;
+      for (const tick of missedTicks(scheduled, scheduled.catchUp, { last, now: until })) {
         await fire(scheduled, tick, 'catch-up');
       }
     }
@@ -82,7 +82,7 @@ export function createScheduler({ flows, hasChampion, logger, now }: SchedulerOp
         await task.destroy();
         running.delete(key);
       }
-      for (const [key, scheduled] of wanted) if (!running.has(key)) await start(scheduled);
+      for (const [key, scheduled] of wanted) if (!running.has(key)) start(scheduled);
     },
     catchUp,
     async stop() {
@@ -91,3 +91,5 @@ export function createScheduler({ flows, hasChampion, logger, now }: SchedulerOp
     },
   };
 }
+
+const needsChampion = (flow: FlowName) => flow === 'batch' || flow === 'monitor';

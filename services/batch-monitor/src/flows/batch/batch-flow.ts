@@ -12,7 +12,7 @@ export function batchFlow(deps: Dependencies): FlowDefinition {
     async run(ctx) {
       const predicted = await ctx.task('predict', { attempts: 3 }, async (task) => {
         const useCase = await useCaseInForce(deps.pool, ctx.useCase);
-        return predictBatch(deps, { useCase, until: ctx.logicalTime, flowRunId: ctx.id, task });
+        return predictBatch(deps, { useCase, logicalTime: ctx.logicalTime, task });
       });
       const exported = await ctx.task('export', { attempts: 3 }, (task) =>
         exportBatch(deps, { useCase: ctx.useCase, logicalTime: ctx.logicalTime, predicted, task }),

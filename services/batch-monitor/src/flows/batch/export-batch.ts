@@ -3,7 +3,7 @@ import type { TaskContext } from '@assay/flows';
 import { batchPredictionsWithActuals } from '@assay/store';
 import type { Dependencies } from '../dependencies.ts';
 import { useCaseInForce } from '../use-case-in-force.ts';
-import type { Predicted } from './predict-batch.ts';
+import { batchOf, type Predicted } from './predict-batch.ts';
 
 export type Exported = { readonly csv: string; readonly parquet: string; readonly csvSha256: string };
 
@@ -16,7 +16,8 @@ interface Work {
 
 /**
  * Writes the predictions of a batch, beside what came true, as CSV and Parquet:
- * time column (and entity, where one is declared), Actual, Predicted, model_version, run_id, prediction_id.
+ * time column (and entity, where one is declared), Actual, Predicted, model_version, run_id, prediction_id. Written again, the
+ * files are the same, but for actual values that have become known since.
  */
 export async function exportBatch(
   deps: Dependencies,
@@ -25,6 +26,7 @@ export async function exportBatch(
   const { timeColumn, entityColumns, columns: declared } = await useCaseInForce(deps.pool, useCase);
   const isDate = declared.some(({ name, type }) => name === timeColumn && type === 'date');
   const rows = await batchPredictionsWithActuals(deps.pool, {
+    flowRunId: batchOf(useCase, logicalTime),
     useCase,
     version: predicted.version,
     from: new Date(predicted.from),
@@ -47,7 +49,7 @@ export async function exportBatch(
     { name: 'run_id', type: 'text', values: rows.map(() => predicted.runId) },
     { name: 'prediction_id', type: 'text', values: rows.map((row) => row.id) },
   ];
-  const folder = `batch/${useCase}/${logicalTime.toISOString().replaceAll(':', '-')}`;
+  const folder = `batch/${useCase}/${logicalTime.toISOString().replaceAll(':', '-')}/v${predicted.version}`;
   const csv = await deps.artifacts.put(
     deps.artifacts.uri(`${folder}/predictions.csv`),
     new TextEncoder().encode(writeCsv(columns)),

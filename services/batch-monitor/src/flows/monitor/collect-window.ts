@@ -3,7 +3,7 @@ import { countPredictions } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 
-/** What is looked at: predictions that the champion made after `start` and up to `end`. */
+/** What is looked at: predictions that the champion made from `start` on and before `end`, whatever day they are about. */
 export type MonitoredWindow = {
   readonly version: number;
   readonly start: string;

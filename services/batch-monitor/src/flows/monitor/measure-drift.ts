@@ -1,14 +1,22 @@
-import { compareWithReference, type ReferenceProfile } from '@assay/drift';
+import { compareWithReference, type DriftReport, type NumberSample } from '@assay/drift';
 import type { TaskContext } from '@assay/flows';
-import { featuresOfWindow, putDriftMetrics } from '@assay/store';
+import {
+  type DriftFigure,
+  driftOfWindow,
+  featuresOfWindow,
+  putDriftMetrics,
+  type StoredDrift,
+} from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
 
 export type DriftOutcome = {
+  /** scored | insufficient-data */
   readonly outcome: string;
   readonly share: number | null;
   readonly drifted: boolean;
+  /** Names of those that drifted. */
   readonly features: readonly string[];
 };
 
@@ -17,7 +25,10 @@ export const driftedShare = 'drifted_share';
 /** … and of the share of missing values. */
 export const missingShare = 'missing_share';
 
-/** Compares the features of the window with the reference profile inside the champion's bundle; keeps every result. */
+/**
+ * Compares the features of the window with the reference profile inside the champion's bundle; keeps every result. A window
+ * that was measured before is not measured again: what is kept of it is its outcome.
+ */
 export async function measureDrift(
   deps: Dependencies,
   useCase: UseCase,
@@ -25,68 +36,86 @@ export async function measureDrift(
   flowRunId: string,
   task: TaskContext,
 ): Promise<DriftOutcome> {
-  const { bundle } = await deps.models.version(useCase.name, window.version, task.signal);
-  const profile = bundle.reference as ReferenceProfile;
-  const names = profile.features.map((feature) => feature.name);
-  const columns = await featuresOfWindow(deps.pool, {
+  const { version } = window;
+  const span = { start: new Date(window.start), end: new Date(window.end) };
+  const key = { useCase: useCase.name, version, windowStart: span.start, windowEnd: span.end };
+  const earlier = await driftOfWindow(deps.pool, key);
+  if (earlier.length > 0) {
+    task.log.info('this window was measured before; its result stays');
+    return outcomeOf(earlier);
+  }
+  const { reference } = (await deps.models.version(useCase.name, version, task.signal)).bundle;
+  // What a pipeline makes is numbers, categories included: encoded, they are columns of their own.
+  const samples: NumberSample[] = await featuresOfWindow(deps.pool, {
     useCase: useCase.name,
-    version: window.version,
-    start: new Date(window.start),
-    end: new Date(window.end),
-    names,
+    version,
+    ...span,
+    names: reference.features.map((feature) => feature.name),
   });
   const { drift, minRows } = useCase.monitor;
-  const report = compareWithReference(profile, columns, {
+  const report = compareWithReference(reference, samples, {
     minRows,
     share: drift.share,
-    ...(drift.threshold === undefined ? {} : { threshold: drift.threshold }),
+    threshold: drift.threshold,
   });
-  const scored = report.outcome === 'scored';
-  const values = columns.reduce((count, column) => count + column.values.length, 0);
-  const missing = columns.reduce((count, column) => count + column.values.filter(Number.isNaN).length, 0);
-  const measured = {
-    useCase: useCase.name,
-    version: window.version,
-    windowStart: new Date(window.start),
-    windowEnd: new Date(window.end),
-    rows: report.rows,
-    outcome: report.outcome,
+  const { rows, outcome } = report;
+  await putDriftMetrics(deps.pool, {
+    ...key,
+    rows,
+    outcome,
     flowRunId,
-  };
-  const metrics = [
+    metrics: figuresOf(report, missingShareOf(samples)),
+  });
+  const measured = outcomeOf(await driftOfWindow(deps.pool, key));
+  task.log.info(
+    measured.outcome === 'scored'
+      ? `drifted: ${measured.features.join(', ') || 'none'} of ${reference.features.length} features`
+      : `${measured.outcome}: ${rows} rows, ${minRows} are needed`,
+  );
+  return measured;
+}
+
+function figuresOf(report: DriftReport, missing: number | null): DriftFigure[] {
+  const scored = report.outcome === 'scored';
+  const ofFeatures = report.features.map(({ feature, metric, value, threshold, drifted, outcome }) => ({
+    feature,
+    metric,
+    value,
+    threshold,
+    drifted: outcome === 'scored' ? drifted : null,
+  }));
+  return [
     {
       feature: '',
       metric: driftedShare,
-      value: scored ? report.share : null,
-      threshold: drift.share,
+      value: report.share,
+      threshold: report.shareThreshold,
       drifted: scored ? report.drifted : null,
     },
-    {
-      feature: '',
-      metric: missingShare,
-      value: values === 0 ? null : missing / values,
-      threshold: null,
-      drifted: null,
-    },
-    ...report.features.map(({ feature, metric, value, threshold, drifted }) => ({
-      feature,
-      metric,
-      value,
-      threshold,
-      drifted,
-    })),
+    { feature: '', metric: missingShare, value: missing, threshold: null, drifted: null },
+    ...ofFeatures,
   ];
-  await putDriftMetrics(deps.pool, { ...measured, metrics });
-  const drifted = report.features.filter((feature) => feature.drifted).map(({ feature }) => feature);
-  task.log.info(
-    scored
-      ? `drifted: ${drifted.join(', ') || 'none'} of ${names.length} features`
-      : `${report.outcome}: ${report.rows} rows`,
-  );
+}
+
+/** Share of feature values that are missing, 0 … 1; null without any rows. */
+function missingShareOf(samples: readonly NumberSample[]): number | null {
+  let missing = 0;
+  let all = 0;
+  for (const { values } of samples) {
+    all += values.length;
+    for (const value of values) if (Number.isNaN(value)) missing += 1;
+  }
+  return all === 0 ? null : missing / all;
+}
+
+function outcomeOf(stored: readonly StoredDrift[]): DriftOutcome {
+  const whole = stored.find(({ feature, metric }) => feature === '' && metric === driftedShare);
   return {
-    outcome: report.outcome,
-    share: scored ? report.share : null,
-    drifted: scored && report.drifted,
-    features: drifted,
+    outcome: whole?.outcome ?? 'insufficient-data',
+    share: whole?.value ?? null,
+    drifted: whole?.drifted ?? false,
+    features: stored
+      .filter(({ feature, drifted }) => feature !== '' && drifted)
+      .map(({ feature }) => feature),
   };
 }

@@ -1,6 +1,7 @@
 import type { TaskContext } from '@assay/flows';
-import { lossOf, metricNamed } from '@assay/learning';
-import { predictionsWithActuals, putPerformanceMetrics } from '@assay/store';
+import { lossOf, type Metric, metricNamed } from '@assay/learning';
+import type { JudgedEvaluation } from '@assay/model-bundle';
+import { performanceOfWindow, predictionsWithActuals, putPerformanceMetrics } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
@@ -16,7 +17,7 @@ export type PerformanceOutcome = {
 
 /**
  * The metric of the use case over predictions of the window whose actual value is known, beside its value on the
- * holdout at training. Degraded: worse than that by more than the use case allows.
+ * holdout at training. Degraded: worse than that by more than the use case allows. What was measured before stays.
  */
 export async function measurePerformance(
   deps: Dependencies,
@@ -26,48 +27,66 @@ export async function measurePerformance(
   task: TaskContext,
 ): Promise<PerformanceOutcome> {
   const { performance, minRows } = useCase.monitor;
-  const { bundle } = await deps.models.version(useCase.name, window.version, task.signal);
-  const pairs = await predictionsWithActuals(deps.pool, {
-    useCase: useCase.name,
-    version: window.version,
-    start: new Date(window.start),
-    end: new Date(window.end),
-  });
+  const { version } = window;
+  const span = { start: new Date(window.start), end: new Date(window.end) };
+  const key = { useCase: useCase.name, version, windowStart: span.start, windowEnd: span.end };
+  const { bundle } = await deps.models.version(useCase.name, version, task.signal);
+  const pairs = await predictionsWithActuals(deps.pool, { useCase: useCase.name, version, ...span });
   const metric = metricNamed(performance.metric);
-  const reference = referenceOf(bundle.evaluation, performance.metric);
-  const enough = pairs.length >= minRows;
-  const value = enough
-    ? metric.compute(
-        Float64Array.from(pairs, (pair) => pair.actual),
-        Float64Array.from(pairs, (pair) => pair.value),
-      )
-    : null;
-  const degraded =
-    value !== null &&
-    reference !== null &&
-    lossOf(metric, value) > lossOf(metric, reference) + Math.abs(reference) * performance.worseThanTrainingBy;
-  const outcome = enough ? 'scored' : 'insufficient-data';
+  const reference = referenceOf(bundle.evaluation, metric.name);
+  const value = pairs.length < minRows ? null : computeOver(metric, pairs);
+  const figure = {
+    metric: metric.name,
+    value,
+    reference,
+    degraded:
+      value === null ? null : isDegraded(metric, { value, reference }, performance.worseThanTrainingBy),
+  };
   await putPerformanceMetrics(deps.pool, {
-    useCase: useCase.name,
-    version: window.version,
-    windowStart: new Date(window.start),
-    windowEnd: new Date(window.end),
+    ...key,
     rows: pairs.length,
-    outcome,
+    outcome: value === null ? 'insufficient-data' : 'scored',
     flowRunId,
-    metrics: [{ metric: performance.metric, value, reference, degraded: value === null ? null : degraded }],
+    metrics: [figure],
   });
+  const kept = await performanceOfWindow(deps.pool, { ...key, metric: metric.name });
+  const measured = { ...figure, rows: pairs.length, ...kept };
   task.log.info(
-    value === null
-      ? `${pairs.length} predictions came true, ${minRows} are needed`
-      : `${performance.metric} ${value.toPrecision(5)} on ${pairs.length} rows, ${reference?.toPrecision(5) ?? 'unknown'} at training`,
+    measured.value === null
+      ? `${measured.rows} predictions came true, ${minRows} are needed`
+      : `${metric.name} ${measured.value.toPrecision(5)} on ${measured.rows} rows, ${measured.reference?.toPrecision(5) ?? 'unknown'} at training`,
   );
-  return { outcome, metric: performance.metric, value, reference, degraded, rows: pairs.length };
+  return {
+    outcome: measured.value === null ? 'insufficient-data' : 'scored',
+    metric: metric.name,
+    value: measured.value,
+    reference: measured.reference,
+    degraded: measured.degraded ?? false,
+    rows: measured.rows,
+  };
+}
+
+function computeOver(metric: Metric, pairs: readonly { value: number; actual: number }[]): number {
+  return metric.compute(
+    Float64Array.from(pairs, ({ actual }) => actual),
+    Float64Array.from(pairs, ({ value }) => value),
+  );
+}
+
+/**
+ * @param allowed share of the reference by which the metric may be worse; without a reference nothing is degraded
+ * @example isDegraded(rmse, { value: 13, reference: 10 }, 0.25) // true
+ */
+export function isDegraded(
+  metric: Metric,
+  { value, reference }: { value: number; reference: number | null },
+  allowed: number,
+): boolean {
+  if (reference === null) return false;
+  return lossOf(metric, value) > lossOf(metric, reference) + Math.abs(reference) * allowed;
 }
 
 /** The metric on the holdout, as the bundle's evaluation has it. */
-export function referenceOf(evaluation: unknown, metric: string): number | null {
-  const holdout = (evaluation as { holdout?: { model?: Record<string, unknown> } } | null)?.holdout;
-  const value = holdout?.model?.[metric];
-  return typeof value === 'number' ? value : null;
+function referenceOf({ holdout }: JudgedEvaluation, metric: string): number | null {
+  return holdout.model[metric] ?? null;
 }

@@ -49,7 +49,7 @@ export async function startPlatform(parts: LauncherParts): Promise<void> {
 
   const database = await startOurDatabase(parts, home, log);
   const plans = platformServices({ root: parts.root, home, config, databaseUrl: database.url });
-  startServices(parts, home, plans);
+  const live = startServices(parts, home, plans);
 
   const address = (name: string): string =>
     `http://localhost:${plans.find((plan) => plan.name === name)?.port ?? 0}`;
@@ -60,6 +60,7 @@ export async function startPlatform(parts: LauncherParts): Promise<void> {
     inferenceUrl,
     defaultUseCase: config.DEFAULT_USE_CASE,
     display,
+    allLive: () => live.size === plans.length,
     signal: lifecycle.signal,
   });
   const request =
@@ -152,11 +153,12 @@ async function startOurDatabase(
   return database;
 }
 
-/** Starts every service, keeps them running, and shows when each answers. */
-function startServices(parts: LauncherParts, home: Home, plans: readonly ServicePlan[]): void {
+/** Starts every service, keeps them running, and shows when each answers. Those that have answered are in the set. */
+function startServices(parts: LauncherParts, home: Home, plans: readonly ServicePlan[]): ReadonlySet<string> {
   const { display, lifecycle } = parts;
   const running = new Map<string, SupervisedService>();
   const pids = new Map<string, number>();
+  const live = new Set<string>();
   const remember = (): void => rememberServices(home.folder, [...pids.values()]);
 
   lifecycle.onStop('services', async () => {
@@ -169,12 +171,15 @@ function startServices(parts: LauncherParts, home: Home, plans: readonly Service
 
   for (const { name, main, port, environment } of plans) {
     const logFile = home.logOf(name);
-    const began = performance.now();
     const show = (mark: 'running' | 'done' | 'failed', text: string): void =>
       display.set(name, { mark, text: `${name} ${text}` });
     const showWhenLive = (): void => {
+      const began = performance.now();
       waitUntilLive(port, lifecycle.signal).then(
-        () => show('done', `on port ${port}${elapsed(began)}`),
+        () => {
+          live.add(name);
+          show('done', `on port ${port}${elapsed(began)}`);
+        },
         () => {},
       );
     };
@@ -207,6 +212,7 @@ function startServices(parts: LauncherParts, home: Home, plans: readonly Service
     );
     showWhenLive();
   }
+  return live;
 }
 
 const elapsed = (began: number): string => `  ${((performance.now() - began) / 1000).toFixed(1)} s`;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readConfig, runMain } from '@assay/runtime';
+import { readConfig, runMain, silentLogger } from '@assay/runtime';
 import { startPlatform } from './app.ts';
 import { settings } from './config.ts';
 import { liveDisplay } from './progress/live-display.ts';
@@ -11,6 +11,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 await runMain(
   async (environment, lifecycle) => {
+    // The terminal is for the progress display; our own log goes to a file once we have the folder.
+    lifecycle.logTo(silentLogger);
     const { fresh, help } = readArguments(process.argv.slice(2));
     if (help) {
       process.stdout.write(usage);

@@ -1,6 +1,8 @@
 import { useCaseDetailSchema } from '@assay/contracts';
 import { getJson } from './get-json.ts';
 
+const fieldsSchema = useCaseDetailSchema.pick({ requestFields: true });
+
 /** The address of a first prediction: the required fields with the examples that the use case gives. */
 export async function exampleRequest(
   { consoleUrl, inferenceUrl, useCase, isDefault }: ExampleOf,
@@ -8,7 +10,7 @@ export async function exampleRequest(
 ): Promise<string> {
   const detail = await getJson(
     `${consoleUrl}/api/use-cases/${encodeURIComponent(useCase)}`,
-    useCaseDetailSchema,
+    fieldsSchema,
     signal,
   );
   const query = new URLSearchParams();

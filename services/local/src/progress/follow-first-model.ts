@@ -1,21 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type FlowRunView,
-  flowRunDetailSchema,
-  flowRunPageSchema,
-  servedModelsSchema,
-  useCaseListSchema,
-} from '@assay/contracts';
+import { flowRunDetailSchema, servedModelSchema, useCaseSummarySchema } from '@assay/contracts';
+import { z } from 'zod';
 import type { Display } from './display.ts';
 import { getJson } from './get-json.ts';
-import { runLine } from './run-line.ts';
+import { runLine, type ShownRun, shownRunSchema } from './run-line.ts';
 
 export type FirstModel =
   | { readonly outcome: 'served'; readonly useCase: string; readonly version: number }
-  | { readonly outcome: 'failed'; readonly useCase: string; readonly run: FlowRunView }
+  | { readonly outcome: 'failed'; readonly useCase: string; readonly run: ShownRun }
   /** Everything ran, and the gates did not let the model through. */
   | { readonly outcome: 'not-promoted'; readonly useCase: string; readonly detail: string }
   | { readonly outcome: 'no-use-case' };
+
+// Of the answers, what is read here: another field of theirs is no reason not to start.
+const namesSchema = z.object({ useCases: z.array(useCaseSummarySchema.pick({ name: true })) });
+const pageSchema = z.object({ flowRuns: z.array(shownRunSchema) });
+const servedSchema = z.object({ models: z.array(servedModelSchema.pick({ name: true, version: true })) });
+const resultSchema = flowRunDetailSchema.pick({ result: true });
 
 const everyMs = 250;
 /** So long nothing may happen before we say that there is nothing to do. */
@@ -32,27 +33,30 @@ export async function followFirstModel(args: {
   inferenceUrl: string;
   defaultUseCase: string;
   display: Display;
+  /** Every service has answered: before that, silence says nothing. */
+  allLive: () => boolean;
   signal: AbortSignal;
 }): Promise<FirstModel> {
-  const { consoleUrl, inferenceUrl, display, signal } = args;
+  const { consoleUrl, inferenceUrl, display, allLive, signal } = args;
   const since = Date.now();
   let movedAt = since;
   let useCase: string | undefined;
   for (;;) {
-    const list = await getJson(`${consoleUrl}/api/use-cases`, useCaseListSchema, signal);
+    const list = await getJson(`${consoleUrl}/api/use-cases`, namesSchema, signal);
     const names = list?.useCases.map(({ name }) => name) ?? [];
     useCase = names.find((name) => name === args.defaultUseCase) ?? useCase ?? names[0];
     if (useCase !== undefined) {
-      const served = await getJson(`${inferenceUrl}/models`, servedModelsSchema, signal);
+      const served = await getJson(`${inferenceUrl}/models`, servedSchema, signal);
       const model = served?.models.find(({ name }) => name === useCase);
       const query = new URLSearchParams({ useCase, pageSize: '10' });
-      const page = await getJson(`${consoleUrl}/api/flow-runs?${query}`, flowRunPageSchema, signal);
+      const page = await getJson(`${consoleUrl}/api/flow-runs?${query}`, pageSchema, signal);
       const runs = page?.flowRuns ?? [];
       for (const run of [...runs].reverse()) {
         if (isOfThisStart(run, since)) display.set(`run ${run.id}`, runLine(run));
       }
       if (model !== undefined) return { outcome: 'served', useCase, version: model.version };
-      if (runs.length === 0 || served === undefined || runs.some(isMoving)) movedAt = Date.now();
+      if (!allLive() || runs.length === 0 || served === undefined || runs.some(isMoving))
+        movedAt = Date.now();
       if (Date.now() - movedAt > settleMs) return await whyNotServed(consoleUrl, useCase, runs, signal);
     }
     if (Date.now() - since > patienceMs && useCase === undefined) return { outcome: 'no-use-case' };
@@ -64,7 +68,7 @@ export async function followFirstModel(args: {
 async function whyNotServed(
   consoleUrl: string,
   useCase: string,
-  runs: readonly FlowRunView[],
+  runs: readonly ShownRun[],
   signal: AbortSignal,
 ): Promise<FirstModel> {
   const run = runs.find(({ flow, state }) => flow === 'train' || state === 'failed');
@@ -72,13 +76,13 @@ async function whyNotServed(
   if (run.state === 'failed') return { outcome: 'failed', useCase, run };
   const detail = await getJson(
     `${consoleUrl}/api/flow-runs/${encodeURIComponent(run.id)}`,
-    flowRunDetailSchema,
+    resultSchema,
     signal,
   );
   return { outcome: 'not-promoted', useCase, detail: String(detail?.result?.['detail'] ?? 'see its run') };
 }
 
-const isMoving = ({ state }: FlowRunView): boolean => state === 'queued' || state === 'running';
+const isMoving = ({ state }: ShownRun): boolean => state === 'queued' || state === 'running';
 
-const isOfThisStart = (run: FlowRunView, since: number): boolean =>
+const isOfThisStart = (run: ShownRun, since: number): boolean =>
   run.finishedAt === null || Date.parse(run.finishedAt) >= since;

@@ -1,7 +1,21 @@
-import type { FlowRunView } from '@assay/contracts';
+import { flowRunViewSchema } from '@assay/contracts';
+import type { z } from 'zod';
 import type { Mark, ProgressLine } from './display.ts';
 
-const marks: Readonly<Record<FlowRunView['state'], Mark>> = {
+/** Of a flow run, what is shown here. */
+export const shownRunSchema = flowRunViewSchema.pick({
+  id: true,
+  useCase: true,
+  flow: true,
+  state: true,
+  finishedAt: true,
+  durationMs: true,
+  progress: true,
+  error: true,
+});
+export type ShownRun = z.infer<typeof shownRunSchema>;
+
+const marks: Readonly<Record<ShownRun['state'], Mark>> = {
   queued: 'waiting',
   running: 'running',
   succeeded: 'done',
@@ -10,7 +24,7 @@ const marks: Readonly<Record<FlowRunView['state'], Mark>> = {
 };
 
 /** A flow run as one line: `gold-price train: tune, trial 12 of 20  3.1 s`. */
-export function runLine(run: FlowRunView): ProgressLine {
+export function runLine(run: ShownRun): ProgressLine {
   const { progress, error, durationMs } = run;
   const counted = progress === null ? '' : countedOf(progress);
   const doing =

@@ -17,13 +17,20 @@ export interface Comparison {
 
 export type ComparisonRule = 'better' | 'not-worse';
 
+/**
+ * Worse by less than this share of the loss is not worse. On thousands of rows a difference in the fourth digit can be
+ * significant, and still be nothing to anybody who asks for a prediction.
+ */
+const negligible = 0.002;
+
 /** One gate: the challenger and another model on the same rows, by the paired block bootstrap. */
 export function compareOnHoldout(input: GateInput, against: Comparison, rule: ComparisonRule): GateResult {
   const { metric, yTrue, challenger, confidence, blockLength, seed } = input;
   const resamples = input.resamples ?? defaultResamples;
+  const allowance = rule === 'better' ? 0 : negligible;
   const test = pairedTest(
     rowLosses(metric, yTrue, challenger),
-    rowLosses(metric, yTrue, against.predictions),
+    rowLosses(metric, yTrue, against.predictions).map((loss) => loss * (1 + allowance)),
     { blockLength, seed, resamples },
   );
   const pWorse = 1 - test.pBetter;
@@ -33,7 +40,7 @@ export function compareOnHoldout(input: GateInput, against: Comparison, rule: Co
   const asked =
     rule === 'better'
       ? `better with probability ${test.pBetter.toFixed(3)}, at least ${confidence} is asked for`
-      : `worse with probability ${pWorse.toFixed(3)}, below ${confidence} is asked for`;
+      : `worse by more than ${negligible * 100} % of the loss with probability ${pWorse.toFixed(3)}, below ${confidence} is asked for`;
   const gate: GateName = rule === 'better' ? `better-than-${against.kind}` : `not-worse-than-${against.kind}`;
   return {
     gate,
@@ -46,6 +53,7 @@ export function compareOnHoldout(input: GateInput, against: Comparison, rule: Co
       against: other,
       ...against.evidence,
       ...test,
+      allowance,
       confidence,
       rows: yTrue.length,
       blockLength,

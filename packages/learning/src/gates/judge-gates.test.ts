@@ -54,6 +54,13 @@ describe('judgeGates', () => {
     expect(judgeGates(input(first))[0]!.detail).toContain('baseline no-change');
   });
 
+  it('takes a difference in the fourth digit for none, however sure it is', () => {
+    const first = { mode: 'first-champion', baselines: { 'no-change': zero } } as const;
+    const away = (by: number): Float64Array => yTrue.map((truth) => truth * (1 - Math.sqrt(1 + by)));
+    expect(outcome({ ...first, challenger: away(0.0019) })).toEqual({ 'not-worse-than-baseline': true });
+    expect(outcome({ ...first, challenger: away(0.0021) })).toEqual({ 'not-worse-than-baseline': false });
+  });
+
   it('asks a challenger on replaced data to hold its own against the champion and the baseline', () => {
     const replaced = { mode: 'champion-data-replaced' } as const;
     const equal = { ...replaced, challenger: share(0.3) };

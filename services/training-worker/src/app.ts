@@ -14,13 +14,14 @@ import {
   type Logger,
   type Metrics,
 } from '@assay/runtime';
-import type { Pool } from '@assay/store';
+import { listUseCaseNames, type Pool } from '@assay/store';
 import type { Config } from './config.ts';
 import type { FlowParts } from './flows/flow-parts.ts';
 import { ingestFlow } from './flows/ingest/ingest-flow.ts';
 import { trainFlow } from './flows/train/train-flow.ts';
 import { createHeavyPool } from './heavy/heavy-pool.ts';
 import { reconcile } from './watch/reconcile.ts';
+import { retryFaults } from './watch/retry-faults.ts';
 import { createStableFiles } from './watch/stable-file.ts';
 import { createWatcher } from './watch/watcher.ts';
 
@@ -121,6 +122,7 @@ export function createApp(parts: AppParts): App {
     health,
     async start() {
       await worker.start();
+      await retryFaults(flows, await listUseCaseNames(pool), logger);
       watcher.start();
       logger.info({ dir }, 'watches the folder of use cases');
     },

@@ -79,7 +79,7 @@ export function createApp(parts: AppParts): App {
   const predictionMetrics = createPredictionMetrics(metrics.registry);
   const served = createServedModels(predictionMetrics);
   const useCases = followUseCases(parts.useCaseNames);
-  const isUseCase = (name: string) => served.all().has(name) || useCases.has(name);
+  const isUseCase = (name: string) => served.all().has(name) || useCases.mayExist(name);
 
   const journal = createJournal({
     root: join(state, 'journal'),

@@ -2,17 +2,18 @@ import { createPause } from '../follow/pause.ts';
 
 /** Names of the use cases that exist, whether they have a champion or not. */
 export interface KnownUseCases {
-  has(name: string): boolean;
+  /** Also true as long as nobody could be asked: not known to be there is not known to be wrong. */
+  mayExist(name: string): boolean;
   start(): void;
   /** Looks now: a use case was stored or removed. */
   nudge(): void;
   stop(): Promise<void>;
 }
 
-/** Only the words of an error message hang on it (not there, or not ready), so faults of the database are no news here. */
+/** What hangs on it is "not there" or "not ready yet", so a database that is away is no news here. */
 export function followUseCases(read: () => Promise<readonly string[]>, pollMs = 10_000): KnownUseCases {
   const pause = createPause();
-  let names = new Set<string>();
+  let names: ReadonlySet<string> | null = null;
   let stopped = false;
   let loop: Promise<void> | null = null;
 
@@ -25,7 +26,7 @@ export function followUseCases(read: () => Promise<readonly string[]>, pollMs = 
   }
 
   return {
-    has: (name) => names.has(name),
+    mayExist: (name) => names?.has(name) ?? true,
     start() {
       loop ??= run();
     },

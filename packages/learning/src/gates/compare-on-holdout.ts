@@ -27,16 +27,15 @@ const negligible = 0.002;
 export function compareOnHoldout(input: GateInput, against: Comparison, rule: ComparisonRule): GateResult {
   const { metric, yTrue, challenger, confidence, blockLength, seed } = input;
   const resamples = input.resamples ?? defaultResamples;
-  const allowance = rule === 'better' ? 0 : negligible;
-  const test = pairedTest(
-    rowLosses(metric, yTrue, challenger),
-    rowLosses(metric, yTrue, against.predictions).map((loss) => loss * (1 + allowance)),
-    { blockLength, seed, resamples },
-  );
-  const pWorse = 1 - test.pBetter;
+  const own = rowLosses(metric, yTrue, challenger);
+  const other = rowLosses(metric, yTrue, against.predictions);
+  const resampling = { blockLength, seed, resamples };
+  const test = pairedTest(own, other, resampling);
+  const allowed = other.map((loss) => loss * (1 + negligible));
+  const pWorse = 1 - pairedTest(own, allowed, resampling).pBetter;
   const passed = rule === 'better' ? test.pBetter >= confidence : pWorse < confidence;
-  const own = metricNamed(metric).compute(yTrue, challenger);
-  const other = metricNamed(metric).compute(yTrue, against.predictions);
+  const ownFigure = metricNamed(metric).compute(yTrue, challenger);
+  const otherFigure = metricNamed(metric).compute(yTrue, against.predictions);
   const asked =
     rule === 'better'
       ? `better with probability ${test.pBetter.toFixed(3)}, at least ${confidence} is asked for`
@@ -45,15 +44,15 @@ export function compareOnHoldout(input: GateInput, against: Comparison, rule: Co
   return {
     gate,
     passed,
-    detail: `${metric} ${figure(own)} against ${figure(other)} of the ${against.label} on ${yTrue.length} holdout rows: ${asked}`,
+    detail: `${metric} ${figure(ownFigure)} against ${figure(otherFigure)} of the ${against.label} on ${yTrue.length} holdout rows: ${asked}`,
     evidence: {
       mode: input.mode,
       metric,
-      challenger: own,
-      against: other,
+      challenger: ownFigure,
+      against: otherFigure,
       ...against.evidence,
       ...test,
-      allowance,
+      ...(rule === 'better' ? {} : { negligible, pWorse }),
       confidence,
       rows: yTrue.length,
       blockLength,

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from 'pg';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { linkLibraries } from './binaries.ts';
 import { readPostmaster } from './postmaster.ts';
 import { type EmbeddedPostgres, startPostgres } from './start-postgres.ts';
@@ -135,6 +135,7 @@ describe('startPostgres', { timeout: 60_000 }, () => {
     const first = await start(dataDir, true);
     await ask(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
     process.kill(first.pid, 'SIGKILL');
+    await vi.waitFor(() => expect(() => process.kill(first.pid, 0)).toThrow());
     const second = await start(dataDir, true);
     expect(second.adopted).toBe(false);
     expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);

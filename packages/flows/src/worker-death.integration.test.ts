@@ -11,14 +11,14 @@ import {
 } from '@assay/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createFlowClient, type FlowClient } from './client.ts';
-import { eventually } from './testing/eventually.ts';
-import { observationTables } from './testing/observed-flow.ts';
+import { eventually } from './test/eventually.ts';
+import { observationTables } from './test/observed-flow.ts';
 
 let bundle: NodeBundle;
 const children = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  bundle = await bundleForNode(new URL('./testing/worker-process.ts', import.meta.url));
+  bundle = await bundleForNode(new URL('./test/worker-process.ts', import.meta.url));
 });
 afterAll(() => bundle.remove());
 afterEach(async () => {

@@ -3,8 +3,8 @@ import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFlowClient, type FlowClient } from './client.ts';
-import { eventually } from './testing/eventually.ts';
-import { observationTables, observedFlow } from './testing/observed-flow.ts';
+import { eventually } from './test/eventually.ts';
+import { observationTables, observedFlow } from './test/observed-flow.ts';
 import { createFlowWorker, type FlowWorker } from './worker.ts';
 
 let database: TestDatabase;

@@ -10,9 +10,9 @@ import { bundleForNode, createTestDatabase, type NodeBundle, type TestDatabase }
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type App, createApp } from './app.ts';
 import { settings } from './config.ts';
-import { eventually } from './testing/eventually.ts';
-import { type RegistryProcess, removeRegistryBundle, startRegistry } from './testing/registry-process.ts';
-import { riverCsv, riverYaml } from './testing/river-level.ts';
+import { eventually } from './test/eventually.ts';
+import { type RegistryProcess, removeRegistryBundle, startRegistry } from './test/registry-process.ts';
+import { riverCsv, riverYaml } from './test/river-level.ts';
 
 let heavyBundle: NodeBundle;
 let folder: string;
@@ -202,7 +202,11 @@ describe('a folder with a use case and its data', { timeout: 60_000 }, () => {
     const refused = await ended('ingest', 2);
     expect(refused).toMatchObject({ state: 'failed', error: { code: 'INVALID_REQUEST', task: 'check' } });
     expect(refused.error!.errors).toEqual([
-      { path: 'expect_table_row_count_to_be_between', got: '50', accepted: expect.stringContaining('100') },
+      {
+        path: 'expect_table_row_count_to_be_between',
+        got: '50 rows',
+        accepted: expect.stringContaining('100'),
+      },
     ]);
     const { rows } = await database.pool.query(`SELECT state, rows FROM assay.snapshot ORDER BY created_at`);
     expect(rows).toEqual([
@@ -302,7 +306,8 @@ describe('a training', { timeout: 60_000 }, () => {
     await put('use-case.yaml', riverYaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));
     await app.start();
-    await ended('train', 1);
+    const first = await ended('train', 1);
+    expect(first.result).toMatchObject({ version: '1', promotion: 'champion' });
     await flows.start({ useCase: 'river-level', flow: 'train', logicalTime: new Date(), trigger: 'test' });
     const train = await ended('train', 2);
     expect(train).toMatchObject({ state: 'succeeded', result: { version: '2', promotion: 'challenger' } });

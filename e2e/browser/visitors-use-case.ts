@@ -46,7 +46,13 @@ monitor: { min_rows: 30, drift: { share: 0.5 } }
 }
 
 const modest = ['Visitors', 'step: diff(Visitors)'];
-const good = [...modest, 'week_before: Visitors - mean(Visitors, 7)', 'today: one_hot(if(weekday(Day) == 4, "friday", if(weekday(Day) == 6, "sunday", "else")))', 'sine: sin_of(weekday(Day), 7)', 'cosine: cos_of(weekday(Day), 7)'];
+const good = [
+  ...modest,
+  'week_before: Visitors - mean(Visitors, 7)',
+  'today: one_hot(if(weekday(Day) == 4, "friday", if(weekday(Day) == 6, "sunday", "else")))',
+  'sine: sin_of(weekday(Day), 7)',
+  'cosine: cos_of(weekday(Day), 7)',
+];
 
 const broken = `name: broken
 title: A file with two mistakes

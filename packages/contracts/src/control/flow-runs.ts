@@ -33,6 +33,7 @@ export const flowRunViewSchema = z.object({
   durationMs: z.number().nullable().describe('until now while it runs'),
   progress: progressViewSchema.extend({ task: z.string() }).nullable().describe('of the task that runs now'),
   error: failureSchema.nullable(),
+  outcome: z.string().nullable().describe('what a run that succeeded came to, in one line'),
 });
 export type FlowRunView = z.infer<typeof flowRunViewSchema>;
 

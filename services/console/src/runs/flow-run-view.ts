@@ -1,4 +1,5 @@
 import type { Failure, FlowFailure, FlowRun, FlowRunView, TaskRun, TaskRunView } from '@assay/contracts';
+import { outcomeOf } from './outcome-of.ts';
 import { runDurationMs } from './run-duration.ts';
 
 function failureOf(error: FlowFailure | null): Failure | null {
@@ -29,6 +30,7 @@ export function flowRunView(run: FlowRun, now: Date, tasks: readonly TaskRun[] =
     durationMs: runDurationMs(run, now),
     progress: running && progress ? { task: running.name, ...progress } : null,
     error: failureOf(run.error),
+    outcome: outcomeOf(run),
   };
 }
 

@@ -27,7 +27,12 @@ const queries = new QueryClient({
 const router = createBrowserRouter([
   {
     path: '/',
-    element: <Shell />,
+    // Inside the router: a message may hold a link.
+    element: (
+      <ToastProvider>
+        <Shell />
+      </ToastProvider>
+    ),
     errorElement: <CrashedPage />,
     children: [
       { index: true, element: <UseCasesPage /> },
@@ -45,9 +50,7 @@ const router = createBrowserRouter([
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <ToastProvider>
-        <RouterProvider router={router} />
-      </ToastProvider>
+      <RouterProvider router={router} />
     </QueryClientProvider>
   );
 }

@@ -15,6 +15,13 @@ function Progress({ run }: { run: FlowRunView }) {
       </span>
     );
   }
+  if (run.outcome) {
+    return (
+      <span className="run-outcome" title={run.outcome}>
+        {run.outcome}
+      </span>
+    );
+  }
   if (run.state !== 'running' || !run.progress) return null;
   const { task, done, total, message } = run.progress;
   return <ProgressBar done={done} total={total} label={message ? `${task}: ${message}` : task} />;
@@ -47,7 +54,7 @@ export function RunTable({
               Took
             </th>
             <th scope="col" className="progress-cell">
-              <span className="visually-hidden">Progress or error</span>
+              <span className="visually-hidden">Progress, outcome or error</span>
             </th>
           </tr>
         </thead>

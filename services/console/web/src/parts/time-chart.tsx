@@ -40,7 +40,18 @@ function seriesOf(line: ChartLine, colors: ChartColors, unit: string | null): uP
   };
 }
 
-function optionsOf(props: TimeChartProps, colors: ChartColors, width: number): uPlot.Options {
+interface Drawing {
+  readonly lines: readonly ChartLine[];
+  readonly height: number;
+  readonly unit: string | null;
+  readonly zeroLine: boolean;
+  readonly width: number;
+  readonly colors: ChartColors;
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+function optionsOf(props: Drawing): uPlot.Options {
+  const { colors, width } = props;
   const axis = {
     stroke: colors.text,
     font: '11px system-ui, sans-serif',
@@ -54,9 +65,7 @@ function optionsOf(props: TimeChartProps, colors: ChartColors, width: number): u
     padding: [10, 12, 0, 0],
     // Clicking a legend entry hides a series; uPlot's own zoom is replaced by asking the service for more detail.
     cursor: { sync: { key: cursors.key, setSeries: false }, drag: { x: true, y: false, setScale: false } },
-    scales: props.range
-      ? { x: { time: true, min: props.range[0], max: props.range[1] } }
-      : { x: { time: true } },
+    scales: { x: { time: true } },
     axes: [
       { ...axis, grid: { show: false }, space: 80 },
       { ...axis, size: 58, values: (_plot, ticks) => ticks.map((tick) => formatValue(tick)) },
@@ -96,27 +105,60 @@ function optionsOf(props: TimeChartProps, colors: ChartColors, width: number): u
   };
 }
 
+/** Shows other data, or another stretch of it, in the plot that is there: a drag that is under way goes on. */
+function show(plot: uPlot, data: uPlot.AlignedData, range: readonly [number, number] | null): void {
+  const times = data[0];
+  const [min, max] = range ?? [times[0], times.at(-1)];
+  plot.batch(() => {
+    plot.setData(data, false);
+    if (min !== undefined && max !== undefined) plot.setScale('x', { min, max });
+  });
+}
+
 /** A chart over time: drag to zoom, double click for everything, cursor shared with the charts beside it. */
 export function TimeChart(props: TimeChartProps) {
+  const { lines, height, unit, zeroLine = false, data, range } = props;
   const holder = useRef<HTMLDivElement>(null);
+  const current = useRef<uPlot>(null);
+  const newest = useRef(props);
   const scheme = useColorScheme();
+  useEffect(() => {
+    newest.current = props;
+  });
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
+    // The colours are read from the design, which follows the scheme.
     void scheme;
-    const plot = new uPlot(optionsOf(props, readChartColors(), element.clientWidth), props.data, element);
-    const reset = () => props.onReset();
+    const onZoom = (from: number, to: number) => newest.current.onZoom(from, to);
+    const options = optionsOf({
+      lines,
+      height,
+      unit,
+      zeroLine,
+      width: element.clientWidth,
+      colors: readChartColors(),
+      onZoom,
+    });
+    const plot = new uPlot(options, newest.current.data, element);
+    current.current = plot;
+    show(plot, newest.current.data, newest.current.range);
+    const reset = () => newest.current.onReset();
     plot.over.addEventListener('dblclick', reset);
     const resize = new ResizeObserver(() => {
       const width = element.clientWidth;
-      if (width > 0 && width !== plot.width) plot.setSize({ width, height: props.height });
+      if (width > 0 && width !== plot.width) plot.setSize({ width, height });
     });
     resize.observe(element);
     return () => {
       resize.disconnect();
       plot.over.removeEventListener('dblclick', reset);
       plot.destroy();
+      current.current = null;
     };
-  }, [props, scheme]);
+  }, [lines, height, unit, zeroLine, scheme]);
+  useEffect(() => {
+    if (current.current) show(current.current, data, range);
+  }, [data, range]);
   return <div className="chart" ref={holder} role="img" aria-label={props.label} />;
 }

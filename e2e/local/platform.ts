@@ -115,10 +115,17 @@ export async function createPlatform(changes: Readonly<Record<string, string>> =
     },
     predict: (query = question) => ok<Prediction>(`${inferenceUrl}/predict?${query}`),
     async sql(text, values = []) {
-      const { password, port } = JSON.parse(
-        readFileSync(join(home, 'postgres/connection.json'), 'utf8'),
-      ) as { password: string; port: number };
-      const client = new pg.Client({ user: 'postgres', password, host: '127.0.0.1', port, database: 'assay' });
+      const { password, port } = JSON.parse(readFileSync(join(home, 'postgres/connection.json'), 'utf8')) as {
+        password: string;
+        port: number;
+      };
+      const client = new pg.Client({
+        user: 'postgres',
+        password,
+        host: '127.0.0.1',
+        port,
+        database: 'assay',
+      });
       await client.connect();
       try {
         return (await client.query(text, values)).rows;
@@ -141,7 +148,10 @@ export async function createPlatform(changes: Readonly<Record<string, string>> =
 }
 
 /** Asks again and again until `stop`; every answer's id is kept, and what was not answered is counted. */
-export function lightLoad(platform: Platform, everyMs = 20): { stop(): Promise<string[]>; refused(): number } {
+export function lightLoad(
+  platform: Platform,
+  everyMs = 20,
+): { stop(): Promise<string[]>; refused(): number } {
   const answered: string[] = [];
   let refused = 0;
   let stopped = false;

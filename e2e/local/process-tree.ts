@@ -22,7 +22,12 @@ export function processesOf(home: string): Running[] {
 }
 
 function roleOf(pid: string, home: string): string | undefined {
-  if (readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').startsWith('Z')) return undefined;
+  if (
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .startsWith('Z')
+  )
+    return undefined;
   if (readlinkSync(`/proc/${pid}/cwd`).startsWith(`${home}/`)) return 'postgres';
   if (!readFileSync(`/proc/${pid}/environ`, 'utf8').includes(home)) return undefined;
   const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');

@@ -45,6 +45,8 @@ export interface EmbeddedPostgres {
   readonly pid: number;
   /** True when it was found running: whoever had started it died without stopping it. */
   readonly adopted: boolean;
+  /** False once it died or was stopped. */
+  isRunning(): boolean;
   /** Fast shutdown: open connections are closed, everything committed is on disk. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -185,6 +187,7 @@ function handle(pgdata: string, connection: Connection, pid: number, adopted: bo
     port: connection.port,
     pid,
     adopted,
+    isRunning: () => isAlive(pid) && readPostmaster(pgdata)?.pid === pid,
     stop() {
       stopping ??= stopPostmaster(pgdata, pid);
       return stopping;

@@ -9,6 +9,7 @@ import { type Home, openHome, wipeHome } from './home/home.ts';
 import { lockHome } from './home/home-lock.ts';
 import { rememberServices, waitForLeftovers } from './home/leftovers.ts';
 import { logToFile } from './home/log-file.ts';
+import { keepPostgres } from './keep-postgres.ts';
 import type { Display } from './progress/display.ts';
 import { exampleRequest } from './progress/example-request.ts';
 import { farewell } from './progress/farewell.ts';
@@ -136,14 +137,20 @@ async function startOurDatabase(
   display.set('postgres', { mark: 'running', text: 'Postgres 17' });
   const database = await startDatabase({ dataDir: home.postgres, port: config.POSTGRES_PORT, log });
   const { postgres } = database;
+  const kept = keepPostgres(postgres, {
+    startAgain: database.startAgain,
+    onDied: () => display.say('  Postgres died; it is started again.'),
+    onBack: () => display.say('  Postgres is back.'),
+    onFailed: (error) => log(`Postgres could not be started again: ${error}`),
+  });
   let stopped = false;
   lifecycle.onStop('Postgres', async () => {
-    await postgres.stop();
+    await kept.stop();
     stopped = true;
     display.say('  Postgres has stopped.');
   });
   onMustDie(() => {
-    if (!stopped) process.kill(postgres.pid, 'SIGINT');
+    if (!stopped) process.kill(kept.pid, 'SIGINT');
   });
   const how = postgres.adopted ? ', found running' : '';
   display.set('postgres', {

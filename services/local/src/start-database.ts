@@ -5,6 +5,8 @@ import { createPool, migrate } from '@assay/store';
 export interface LocalDatabase {
   readonly url: string;
   readonly postgres: EmbeddedPostgres;
+  /** Starts it again where it was. */
+  startAgain(): Promise<EmbeddedPostgres>;
 }
 
 const database = 'assay';
@@ -38,5 +40,6 @@ export async function startDatabase(args: {
     await postgres.stop();
     throw error;
   }
-  return { url, postgres };
+  const again = { dataDir: args.dataDir, port: postgres.port, durable: true, log: args.log };
+  return { url, postgres, startAgain: () => startPostgres(again) };
 }

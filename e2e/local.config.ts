@@ -9,6 +9,6 @@ export default defineConfig({
     globalSetup: ['e2e/local/require-build.ts'],
     fileParallelism: false,
     testTimeout: 90_000,
-    hookTimeout: 150_000,
+    hookTimeout: 300_000,
   },
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AssayError } from '@assay/contracts';
 
@@ -21,6 +21,11 @@ export async function listen(
   { host, port, setting }: { host: string; port: number; setting: string },
 ): Promise<Listening> {
   let draining = false;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.prependListener('request', (_, res) => {
     if (draining) res.setHeader('connection', 'close');
   });
@@ -39,8 +44,10 @@ export async function listen(
       server.close();
       for (let waited = 0; ; waited += 20) {
         if (waited >= graceMs) server.closeAllConnections();
-        // A connection becomes idle when its request ends: nothing else would close it before its keep-alive time.
+        // A connection becomes idle when its request ends: nothing else would close it before its keep-alive time. One
+        // that never sent a byte (a browser opens some in advance) does not count as idle.
         server.closeIdleConnections();
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
         if (await Promise.race([closed, sleep(20, false)])) return;
       }
     },

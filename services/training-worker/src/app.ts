@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ArtifactStore, S3Settings } from '@assay/artifacts';
 import { createFlowWorker, type FlowClient } from '@assay/flows';
@@ -53,7 +54,10 @@ export interface App {
 export function createApp(parts: AppParts): App {
   const { config, logger, metrics, pool, flows, now } = parts;
   const dir = resolve(config.DATA_FILES_DIR);
-  const heavy = createHeavyPool({ file: parts.heavyThreadFile, threads: config.TRAINING_THREADS });
+  const heavy = createHeavyPool({
+    file: parts.heavyThreadFile,
+    threads: config.TRAINING_THREADS || availableParallelism(),
+  });
   const flowParts: FlowParts = {
     pool,
     artifacts: parts.artifacts,

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { commonSettings, list, wholeNumber } from '@assay/runtime';
 import { z } from 'zod';
 
@@ -28,9 +27,9 @@ export const settings = z.object({
   TRAINING_CONCURRENCY: wholeNumber(1, 64)
     .default(2)
     .describe('ingest and train runs that one process works on at the same time'),
-  TRAINING_THREADS: wholeNumber(1, 256)
-    .default(availableParallelism())
-    .describe('threads for fits and other heavy work; as many as there are cores when not set'),
+  TRAINING_THREADS: wholeNumber(0, 256)
+    .default(0)
+    .describe('threads for fits and other heavy work; 0: as many as there are cores'),
   SOURCE_HOSTS: list()
     .default([])
     .describe('hosts that a source may be read from, comma separated: data.example.org, *.example.org'),

@@ -92,7 +92,7 @@ const ended = async (flow: FlowName, count: number): Promise<FlowRun> => {
       const runs = await runsOf(flow);
       return runs.length === count && runs[0]!.finishedAt !== null && runs;
     },
-    25_000,
+    60_000,
     `run ${count} of ${flow} ended`,
   ).catch(async (error: Error) => {
     const runs = await Promise.all((await runsOf(flow)).map(({ id }) => flows.get(id)));
@@ -101,7 +101,7 @@ const ended = async (flow: FlowName, count: number): Promise<FlowRun> => {
   return seen[0]!;
 };
 
-describe('a folder with a use case and its data', { timeout: 60_000 }, () => {
+describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
   test('becomes a served model without a word said, and its record says how good it is', async () => {
     await put('use-case.yaml', riverYaml());
     await put('levels.csv', riverCsv(600));
@@ -268,7 +268,7 @@ describe('a folder with a use case and its data', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a training', { timeout: 60_000 }, () => {
+describe('a training', { timeout: 120_000 }, () => {
   test('that is stopped in the middle of its trials goes on without repeating one', async () => {
     await put('use-case.yaml', riverYaml({ trials: 12 }).replace('trees: 5', 'trees: 60'));
     await put('levels.csv', riverCsv(2000));

@@ -1,4 +1,4 @@
-import type { FlowContext, FlowDefinition } from '@assay/flows';
+import { type FlowContext, type FlowDefinition, Interruption } from '@assay/flows';
 import type { FlowParts } from '../flow-parts.ts';
 import { evaluateTask } from './evaluate-task.ts';
 import { fitTask } from './fit-task.ts';
@@ -43,7 +43,8 @@ export function trainFlow(parts: FlowParts): FlowDefinition {
 
 /** The registry's run is over, too, unless another process goes on with it. */
 async function closeRun(parts: FlowParts, ctx: FlowContext, runId: string): Promise<void> {
-  if (ctx.signal.aborted && String(ctx.signal.reason).includes('stopping')) return;
+  const { reason } = ctx.signal;
+  if (reason instanceof Interruption && reason.reason !== 'cancelled') return;
   const status = ctx.signal.aborted ? 'KILLED' : 'FAILED';
   await parts.registry.finishRun(runId, { status }).catch((error: unknown) => {
     ctx.log.warn({ err: error }, 'the end of the run could not be told to the registry');

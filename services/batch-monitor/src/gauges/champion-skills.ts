@@ -1,6 +1,9 @@
 import type { Champion } from '@assay/contracts';
+import type { JudgedEvaluation } from '@assay/model-bundle';
 import type { ChampionModels } from '../models/champion-models.ts';
 import type { MonitoringMetrics } from './monitoring-metrics.ts';
+
+type SkillEvaluation = JudgedEvaluation['holdout']['skill'][string];
 
 /**
  * Shows the skill of each champion over its best baseline on the holdout, as its bundle has it. A champion whose bundle
@@ -14,21 +17,21 @@ export async function showSkills(
   models: ChampionModels,
   signal: AbortSignal,
 ): Promise<void> {
-  const ours = champions.filter(({ servable }) => servable === 'assay');
-  const opened = await Promise.allSettled(
-    ours.map(({ name, version }) => models.version(name, Number(version), signal)),
-  );
+  const shown: { name: string; skill: SkillEvaluation | undefined }[] = [];
+  const failures: unknown[] = [];
+  for (const { name, version } of champions.filter(({ servable }) => servable === 'assay')) {
+    try {
+      const { holdout } = (await models.version(name, Number(version), signal)).bundle.evaluation;
+      shown.push({ name, skill: holdout.skill[holdout.bestBaseline] });
+    } catch (error) {
+      failures.push(error);
+    }
+  }
   skill.reset();
-  for (const [at, { name }] of ours.entries()) {
-    const version = opened[at]!;
-    if (version.status === 'rejected') continue;
-    const { bestBaseline, skill: skills } = version.value.bundle.evaluation.holdout;
-    const shown = skills[bestBaseline];
-    const bounds = { estimate: shown?.skill, low: shown?.low, high: shown?.high };
-    for (const [bound, value] of Object.entries(bounds)) {
+  for (const { name, skill: of } of shown) {
+    for (const [bound, value] of Object.entries({ estimate: of?.skill, low: of?.low, high: of?.high })) {
       if (typeof value === 'number') skill.set({ use_case: name, bound }, value);
     }
   }
-  const failed = opened.find((version) => version.status === 'rejected');
-  if (failed) throw failed.reason;
+  if (failures.length > 0) throw failures[0];
 }

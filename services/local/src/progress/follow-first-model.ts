@@ -54,7 +54,7 @@ export async function followFirstModel(args: {
       for (const run of [...runs].reverse()) {
         if (isOfThisStart(run, since)) display.set(`run ${run.id}`, runLine(run));
       }
-      if (model !== undefined) return { outcome: 'served', useCase, version: model.version };
+      if (model !== undefined && allLive()) return { outcome: 'served', useCase, version: model.version };
       if (!allLive() || runs.length === 0 || served === undefined || runs.some(isMoving))
         movedAt = Date.now();
       if (Date.now() - movedAt > settleMs) return await whyNotServed(consoleUrl, useCase, runs, signal);

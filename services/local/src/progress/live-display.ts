@@ -13,8 +13,9 @@ export function liveDisplay(out: Terminal): Display {
   const lines = new Map<string, ProgressLine>();
   let drawn = 0;
   let frame = 0;
+  let ended = false;
   const draw = (): void => {
-    const width = Math.max(20, (out.columns ?? 80) - 1);
+    const width = Math.max(20, (out.columns || 80) - 1);
     const text = [...lines.values()].map((line) => `${render(line, frame, width)}\u001b[K\n`).join('');
     out.write((drawn > 0 ? `\u001b[${drawn}A` : '') + text);
     drawn = lines.size;
@@ -29,14 +30,20 @@ export function liveDisplay(out: Terminal): Display {
       lines.set(key, line);
     },
     say(text) {
+      if (ended) {
+        out.write(`${text}\n`);
+        return;
+      }
       if (drawn > 0) out.write(`\u001b[${drawn}A\u001b[J`);
       drawn = 0;
       out.write(`${text}\n`);
       draw();
     },
     end() {
+      if (ended) return;
       clearInterval(timer);
       draw();
+      ended = true;
     },
   };
 }

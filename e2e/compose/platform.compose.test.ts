@@ -8,11 +8,15 @@ import { ended, type FlowRunJson, flowRun, runFlow } from '../flow-run.ts';
 import { call, ok } from '../http.ts';
 import { panelQueries } from './panel-queries.ts';
 import { promQuery } from './prometheus.ts';
-import { compose, containersOf, dataFiles, killProcess, memory, readSql, up } from './stack.ts';
+import { addressesOf, compose, containersOf, dataFiles, killProcess, memory, readSql, up } from './stack.ts';
 
 const key = 'assay-demo-api-key';
 const console_ = 'http://127.0.0.1:8080';
-const inference = 'http://127.0.0.1:9696';
+/** The first replica; asked for again after containers were made anew. */
+let inference = 'http://127.0.0.1:9696';
+const findInference = async () => {
+  [inference = ''] = await addressesOf('inference-api', 9696);
+};
 const registry = 'http://127.0.0.1:5000';
 const minute = 60_000;
 const question = 'Date=2023-10-01&EUR=1720';
@@ -32,6 +36,7 @@ async function waitForChampion(): Promise<Prediction> {
 describe('the platform in Compose', () => {
   beforeAll(async () => {
     await up();
+    await findInference();
     await waitForChampion();
   }, 15 * minute);
 
@@ -53,11 +58,7 @@ describe('the platform in Compose', () => {
 
   it.each([
     ['console', `${console_}/health/ready`],
-    ['inference API', `${inference}/health/ready`],
-    ['inference API docs', `${inference}/docs/`],
-    ['inference OpenAPI', `${inference}/openapi.json`],
     ['batch monitor', 'http://127.0.0.1:9797/health/ready'],
-    ['training worker', 'http://127.0.0.1:9798/health/ready'],
     ['model registry', `${registry}/health/ready`],
     ['Prometheus', 'http://127.0.0.1:9090/-/ready'],
     ['Alertmanager', 'http://127.0.0.1:9093/-/ready'],
@@ -65,6 +66,20 @@ describe('the platform in Compose', () => {
     ['MinIO', 'http://127.0.0.1:9000/minio/health/live'],
   ])('%s answers on its port', async (_, url) => {
     expect((await call(url)).status).toBe(200);
+  });
+
+  it('replicas answer on ports of the published ranges', async () => {
+    const [worker] = await addressesOf('training-worker', 9798);
+    for (const url of [
+      `${worker}/health/ready`,
+      `${inference}/health/ready`,
+      `${inference}/docs/`,
+      `${inference}/openapi.json`,
+    ]) {
+      expect((await call(url)).status, url).toBe(200);
+    }
+    expect(Number(new URL(inference).port)).toBeGreaterThanOrEqual(9696);
+    expect(Number(new URL(inference).port)).toBeLessThanOrEqual(9705);
   });
 
   it('runs as an ordinary user with a read-only root', async () => {

@@ -73,6 +73,20 @@ export async function containersOf(service: string): Promise<string[]> {
   return stdout.split('\n').filter(Boolean).sort();
 }
 
+/**
+ * Where the replicas of a service that publishes a range of ports are reached from here. Which port of the range a
+ * replica gets is the engine's choice; on a fresh engine the first gets the first.
+ */
+export async function addressesOf(service: string, port: number): Promise<string[]> {
+  const found = await Promise.all(
+    (await containersOf(service)).map(async (container) => {
+      const { stdout } = await run('docker', ['port', container, String(port)], { env });
+      return `http://${stdout.split('\n')[0]?.trim()}`;
+    }),
+  );
+  return found;
+}
+
 /** Kills the process of a container from outside, as a crash or the kernel would: its restart policy applies. */
 export async function killProcess(container: string): Promise<void> {
   const { stdout } = await run('docker', ['inspect', '-f', '{{.State.Pid}}', container], { env });

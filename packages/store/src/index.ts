@@ -67,6 +67,7 @@ export * from './predictions/prediction-series.ts';
 export * from './predictions/prediction-window.ts';
 export * from './predictions/predictions-with-actuals.ts';
 export * from './queryable.ts';
+export { refreshStatistics } from './refresh-statistics.ts';
 export * from './registry/alias-version.ts';
 export * from './registry/append-alias-move.ts';
 export * from './registry/archive-stage.ts';

@@ -2,7 +2,12 @@ import { AssayError, type PredictionRecord } from '@assay/contracts';
 import { matrixRow, tableFromRows } from '@assay/data';
 import { computeTarget } from '@assay/features';
 import { flowRunId, type TaskContext } from '@assay/flows';
-import { currentObservations, insertBatchPredictions, putObservedActuals } from '@assay/store';
+import {
+  currentObservations,
+  insertBatchPredictions,
+  putObservedActuals,
+  refreshStatistics,
+} from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { LoadedVersion } from '../../models/champion-models.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -69,6 +74,7 @@ export async function predictBatch(
   task.log.info(`predicting ${batch.predicted.length} rows with version ${champion.version}`);
   const written = await storePredictions(deps, { useCase, logicalTime, task, champion, batch });
   const actuals = await storeActuals(deps, useCase, batch);
+  await refreshStatistics(deps.pool, ['prediction', 'actual']);
   return {
     version: champion.version,
     runId: champion.runId,

@@ -9,6 +9,7 @@ import {
   type NewObservation,
   notify,
   putSnapshotInForce,
+  refreshStatistics,
   transaction,
 } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
@@ -58,6 +59,7 @@ export async function importTask(
     await notify(tx, channels.observations, { useCase: useCase.name });
     return found;
   });
+  await refreshStatistics(parts.pool, ['observation']);
   const { added, revised, unchanged, retired } = counts;
   task.log.info(
     { ...counts },

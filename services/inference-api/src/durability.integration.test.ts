@@ -14,6 +14,8 @@ let postgres: OwnPostgres;
 let bundle: NodeBundle;
 let stateDir: string;
 const children = new Set<ChildProcess>();
+/** Processes are started and Postgres is stopped and started: slow on a busy machine. */
+const patience = { timeout: 90_000 };
 const query = '/predict?Date=2023-02-10&EUR=1700';
 
 beforeAll(async () => {
@@ -40,7 +42,7 @@ afterEach(async () => {
   removeStateDir(stateDir);
 });
 
-async function query1<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+async function rowsOf<T>(sql: string, values: unknown[] = []): Promise<T[]> {
   const pool = createPool({ url: postgres.url, max: 1, applicationName: 'test' });
   try {
     return (await pool.query(sql, values)).rows;
@@ -52,7 +54,7 @@ async function query1<T>(sql: string, values: unknown[] = []): Promise<T[]> {
 const idsOf = (answers: readonly { body: string }[]) =>
   answers.map(({ body }) => JSON.parse(body).predictionId as string);
 const missing = async (ids: readonly string[]) => {
-  const rows = await query1<{ id: string }>('SELECT id FROM assay.prediction WHERE id = ANY($1::uuid[])', [
+  const rows = await rowsOf<{ id: string }>('SELECT id FROM assay.prediction WHERE id = ANY($1::uuid[])', [
     ids,
   ]);
   const stored = new Set(rows.map(({ id }) => id));
@@ -69,7 +71,7 @@ async function spawnServing(): Promise<{ child: ChildProcess; url: string }> {
   return { child, url };
 }
 
-it('loses no answered prediction to kill -9, and stores each once', async () => {
+it('loses no answered prediction to kill -9, and stores each once', patience, async () => {
   const { child, url } = await spawnServing();
   const load = askForever(url + query);
   await until(
@@ -90,11 +92,11 @@ it('loses no answered prediction to kill -9, and stores each once', async () => 
     ),
   ).toEqual([]);
   // What was journalled and not answered when the process died may be there too: one for each connection at most.
-  const [row] = await query1<{ count: number }>('SELECT count(*) FROM assay.prediction');
+  const [row] = await rowsOf<{ count: number }>('SELECT count(*) FROM assay.prediction');
   expect(row!.count - ids.length).toBeLessThanOrEqual(8);
 });
 
-it('a living replica takes over the journal of one that died', async () => {
+it('a living replica takes over the journal of one that died', patience, async () => {
   // Postgres is away, so that the dying process cannot have shipped anything.
   const dying = await spawnServing();
   const living = await spawnServing();
@@ -116,7 +118,7 @@ it('a living replica takes over the journal of one that died', async () => {
   expect((await fetch(`${living.url}/health/ready`)).status).toBe(200);
 });
 
-it('serves on while Postgres is down, from a cold start too, and loses nothing', async () => {
+it('serves on while Postgres is down, from a cold start too, and loses nothing', patience, async () => {
   const registry = standInRegistry();
   registry.promote('gold-price', 1, goldBundle());
   const pool = createPool({ url: postgres.url, max: 1, applicationName: 'test' });

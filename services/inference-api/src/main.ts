@@ -20,6 +20,8 @@ await runMain(
 
     const registry = createRegistryClient({
       url: config.REGISTRY_URL,
+      // The follower asks again each second anyway: long pauses in between would only delay it.
+      backOff: { attempts: 2, baseMs: 100, maxMs: 500 },
       ...(config.ASSAY_API_KEY === undefined ? {} : { apiKey: config.ASSAY_API_KEY }),
     });
     const app = createApp({

@@ -37,7 +37,7 @@ describe('alerts of Alertmanager', () => {
     await storeDrift();
     const body = firing('DataDrift', 'gold-price');
     expect((await app.post('/api/alertmanager', body, null)).status).toBe(401);
-    const id = 'gold-price:train:2026-01-05T00:00:00.000Z';
+    const id = 'gold-price:train:2026-01-05T00:00:00.000Z:monitor';
     for (const round of [1, 2]) {
       const answer = await app.post('/api/alertmanager', body);
       expect([round, answer.body]).toEqual([round, { recorded: 1, ignored: 0, flowRuns: [id] }]);

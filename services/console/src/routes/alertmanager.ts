@@ -16,7 +16,8 @@ function momentOf(text: string | undefined, fallback: Date): Date {
   return Number.isNaN(time) ? fallback : new Date(time);
 }
 
-export function alertmanagerRoute(api: Api, { pool, flows, parseStored, now }: ConsoleParts): void {
+export function alertmanagerRoute(api: Api, parts: ConsoleParts): void {
+  const { pool, parseStored, now } = parts;
   /** The end of the newest window that measured what the alert is about. */
   async function windowEndOf(useCase: string, alertName: string): Promise<Date | null> {
     const [newest] =
@@ -52,7 +53,7 @@ export function alertmanagerRoute(api: Api, { pool, flows, parseStored, now }: C
         recorded += 1;
         const useCase = parseStored(stored);
         if (alert.status !== 'firing' || useCase === null) continue;
-        const run = await retrainingForAlert(flows, useCase, name, await windowEndOf(useCase.name, name));
+        const run = await retrainingForAlert(parts, useCase, name, await windowEndOf(useCase.name, name));
         if (run !== null) flowRuns.add(run);
       }
       return { recorded, ignored: body.alerts.length - recorded, flowRuns: [...flowRuns] };

@@ -7,44 +7,46 @@ export function DriftTable({ features }: { features: readonly FeatureDrift[] }) 
   if (judged.length === 0) return null;
   const sorted = [...judged].sort((a, b) => ratio(b) - ratio(a));
   return (
-    <table className="table table-compact">
-      <thead>
-        <tr>
-          <th scope="col">Feature</th>
-          <th scope="col">Measure</th>
-          <th scope="col" className="num">
-            Value
-          </th>
-          <th scope="col" className="num">
-            Alarm
-          </th>
-          <th scope="col" className="bar-cell">
-            <span className="visually-hidden">Value against its alarm</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map((row) => (
-          <tr key={`${row.feature} ${row.metric}`}>
-            <td>
-              <code>{row.feature}</code>
-            </td>
-            <td className="hint">{row.metric}</td>
-            <td className={row.drifted ? 'num bad strong' : 'num'}>{formatValue(row.value)}</td>
-            <td className="num hint">{formatValue(row.threshold)}</td>
-            <td className="bar-cell">
-              <span className="meter" aria-hidden="true">
-                <span
-                  className={row.drifted ? 'meter-fill meter-bad' : 'meter-fill'}
-                  style={{ width: `${Math.min(1, ratio(row) / 2) * 100}%` }}
-                />
-                <span className="meter-mark" />
-              </span>
-            </td>
+    <div className="table-scroll">
+      <table className="table table-compact">
+        <thead>
+          <tr>
+            <th scope="col">Feature</th>
+            <th scope="col">Measure</th>
+            <th scope="col" className="num">
+              Value
+            </th>
+            <th scope="col" className="num">
+              Alarm
+            </th>
+            <th scope="col" className="bar-cell">
+              <span className="visually-hidden">Value against its alarm</span>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={`${row.feature} ${row.metric}`}>
+              <td>
+                <code>{row.feature}</code>
+              </td>
+              <td className="hint">{row.metric}</td>
+              <td className={row.drifted ? 'num bad strong' : 'num'}>{formatValue(row.value)}</td>
+              <td className="num hint">{formatValue(row.threshold)}</td>
+              <td className="bar-cell">
+                <span className="meter" aria-hidden="true">
+                  <span
+                    className={row.drifted ? 'meter-fill meter-bad' : 'meter-fill'}
+                    style={{ width: `${Math.min(1, ratio(row) / 2) * 100}%` }}
+                  />
+                  <span className="meter-mark" />
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

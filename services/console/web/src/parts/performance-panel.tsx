@@ -32,40 +32,42 @@ export function PerformancePanel({ name }: { name: string }) {
               </p>
             </EmptyState>
           ) : (
-            <table className="table table-compact">
-              <thead>
-                <tr>
-                  <th scope="col">Metric</th>
-                  <th scope="col" className="num">
-                    Now
-                  </th>
-                  <th scope="col" className="num">
-                    In training
-                  </th>
-                  <th scope="col">Verdict</th>
-                </tr>
-              </thead>
-              <tbody>
-                {performance.latest.map((row) => (
-                  <tr key={row.metric}>
-                    <td>{metricName(row.metric)}</td>
-                    <td className="num strong">{formatValue(row.value)}</td>
-                    <td className="num">{formatValue(row.reference)}</td>
-                    <td>
-                      {row.outcome !== 'scored' ? (
-                        <span className="badge badge-muted">{row.outcome.replaceAll('-', ' ')}</span>
-                      ) : row.degraded === null ? (
-                        <span className="hint">watched</span>
-                      ) : (
-                        <span className={row.degraded ? 'badge badge-bad' : 'badge badge-good'}>
-                          {row.degraded ? 'worse' : 'as expected'}
-                        </span>
-                      )}
-                    </td>
+            <div className="table-scroll">
+              <table className="table table-compact">
+                <thead>
+                  <tr>
+                    <th scope="col">Metric</th>
+                    <th scope="col" className="num">
+                      Now
+                    </th>
+                    <th scope="col" className="num">
+                      In training
+                    </th>
+                    <th scope="col">Verdict</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {performance.latest.map((row) => (
+                    <tr key={row.metric}>
+                      <td>{metricName(row.metric)}</td>
+                      <td className="num strong">{formatValue(row.value)}</td>
+                      <td className="num">{formatValue(row.reference)}</td>
+                      <td>
+                        {row.outcome !== 'scored' ? (
+                          <span className="badge badge-muted">{row.outcome.replaceAll('-', ' ')}</span>
+                        ) : row.degraded === null ? (
+                          <span className="hint">watched</span>
+                        ) : (
+                          <span className={row.degraded ? 'badge badge-bad' : 'badge badge-good'}>
+                            {row.degraded ? 'worse' : 'as expected'}
+                          </span>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )
         }
       </QueryView>

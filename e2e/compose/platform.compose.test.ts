@@ -324,9 +324,11 @@ describe('the platform in Compose', () => {
         'training-worker=2',
       );
       expect(await containersOf('inference-api')).toHaveLength(2);
-      for (const port of [9696, 9697]) {
+      const replicas = await addressesOf('inference-api', 9696);
+      expect(new Set(replicas).size).toBe(2);
+      for (const replica of replicas) {
         await eventually(minute, async () =>
-          expect(await predict(`http://127.0.0.1:${port}`)).toMatchObject({ model: 'gold-price' }),
+          expect(await predict(replica)).toMatchObject({ model: 'gold-price' }),
         );
       }
       await eventually(minute, async () => {
@@ -356,15 +358,8 @@ describe('the platform in Compose', () => {
         50,
       );
       const killedAt = Date.now();
-      for (const container of await containersOf('training-worker')) {
-        const hostname = (await compose('ps', '-q', 'training-worker'))
-          .split('\n')
-          .find((cid) => running.executor.includes(cid.slice(0, 12)));
-        if (hostname === undefined) break;
-        const { execFileSync } = await import('node:child_process');
-        const cid = execFileSync('docker', ['inspect', '-f', '{{.Id}}', container]).toString().trim();
-        if (running.executor.includes(cid.slice(0, 12))) await killProcess(container);
-      }
+      // An executor's name begins with its host: the id of its container.
+      await killProcess(/@([0-9a-f]{12})/.exec(running.executor)?.[1] ?? '');
       await eventually(30_000, async () => {
         const run = await flowRun(console_, id);
         const tune = run.tasks.filter(({ name }) => name === 'tune');

@@ -77,7 +77,9 @@ export function createApp(parts: AppParts): App {
     const overviews = await listUseCaseOverviews(pool);
     await scheduler.follow(validUseCases(overviews));
     const present = new Set(overviews.map(({ name }) => name));
-    champions = (await registry.champions()).champions.filter(({ name }) => present.has(name));
+    const read = await registry.champions();
+    champions = read.champions.filter(({ name }) => present.has(name));
+    if (read.changed) gauges.now();
     await scheduler.catchUp();
   });
 

@@ -226,16 +226,14 @@ describe('the platform in Compose', () => {
     }, 5 * minute);
 
     it('every panel gets finite rows from the real Prometheus and Postgres', async () => {
-      // A day of a platform that is minutes old: what needs a longer life, or something to go wrong, may be empty.
-      const mayBeEmpty = new Set(['Retrainings', 'Promotions refused', 'Tasks of the last day']);
       const empty: string[] = [];
       for (const { dashboard, panel, promql, sql } of panelQueries()) {
         if (promql !== undefined) {
           const values = await promQuery(promql);
-          if (!values.some(({ value }) => Number.isFinite(value)) && !mayBeEmpty.has(panel))
+          if (!values.some(({ value }) => Number.isFinite(value)))
             empty.push(`${dashboard} / ${panel}: ${promql}`);
         }
-        if (sql !== undefined && (await readSql(sql)).length === 0 && !mayBeEmpty.has(panel)) {
+        if (sql !== undefined && (await readSql(sql)).length === 0) {
           empty.push(`${dashboard} / ${panel}: ${sql}`);
         }
       }

@@ -78,7 +78,7 @@ export const models = dashboard({
       title: 'Moves of the aliases',
       description: 'Who moved which alias, when and why: an append-only history.',
       queries: [
-        sqlTable(`SELECT moved_at AS "When", model AS "Model", alias AS "Alias", from_version AS "From", to_version AS "To",
+        sqlTable(`SELECT moved_at AS "When", model_name AS "Model", alias AS "Alias", from_version AS "From", to_version AS "To",
             actor AS "Who", reason AS "Why"
           FROM registry.alias_move
           ORDER BY moved_at DESC

@@ -31,6 +31,7 @@ import { mountModelRoutes } from './http/model-routes.ts';
 import { inferenceApiInfo, inferenceDocument } from './http/open-api.ts';
 import { mountPredictionRecordRoute } from './http/prediction-record-route.ts';
 import { createRateLimit } from './http/rate-limit.ts';
+import { rememberKeys } from './http/remember-keys.ts';
 import { beatEveryMs } from './journal/instance-directory.ts';
 import { createJournal } from './journal/journal.ts';
 import { logJournalEvents } from './journal/journal-events.ts';
@@ -43,7 +44,7 @@ import { createPredictionMetrics } from './models/prediction-metrics.ts';
 import { createServedModel, type ServedModel } from './models/served-model.ts';
 import { createServedModels } from './models/served-models.ts';
 import { createPredict } from './predict/predict.ts';
-import { createPredictionQueue, type PredictionQueue } from './queue/prediction-queue.ts';
+import { createPredictionQueue, type PredictionQueue, queueResults } from './queue/prediction-queue.ts';
 import { followUseCases } from './use-cases/known-use-cases.ts';
 
 export const service = 'inference-api';
@@ -161,6 +162,8 @@ export function createApp(parts: AppParts): App {
     labelNames: ['result'],
     registers: [metrics.registry],
   });
+  // A rate needs a series that was there before the first message.
+  for (const result of queueResults) queueMessages.inc({ result }, 0);
   let queue: PredictionQueue | null = null;
 
   const health = createHealth({
@@ -171,10 +174,14 @@ export function createApp(parts: AppParts): App {
       queue: () => queue?.health() ?? { state: 'up', detail: 'off: AMQP_URL is not set' },
     },
   });
+  const findKey = rememberKeys(
+    (sha256) => fromDatabase('API keys', () => parts.findKey(sha256)),
+    () => performance.now(),
+  );
   const access = createAccess({
     auth: config.ASSAY_AUTH,
     production: config.ASSAY_ENV === 'production',
-    identify: identifyKey({ apiKey: config.ASSAY_API_KEY, findBySha256: parts.findKey }),
+    identify: identifyKey({ apiKey: config.ASSAY_API_KEY, findBySha256: findKey }),
     allowedHosts: config.ALLOWED_HOSTS,
     allowedOrigins: [new URL(config.CONSOLE_URL).origin],
   });

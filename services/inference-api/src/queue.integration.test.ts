@@ -9,7 +9,7 @@ import { type StandInRegistry, standInRegistry } from './testing/stand-in-regist
 import { removeStateDir, type StartedApp, startApp, until } from './testing/start-app.ts';
 
 /** A RabbitMQ whose queues of predictions this test may empty; the Compose test of CI names one. */
-const url = process.env['AMQP_TEST_URL'];
+const url = process.env['AMQP_TEST_URL'] || undefined;
 const row = { Date: '2023-02-10', EUR: 1700 };
 
 describe.skipIf(url === undefined)('RabbitMQ (AMQP_TEST_URL)', () => {

@@ -71,6 +71,8 @@ export function answerPredictions(
       headers['content-length'] = Buffer.byteLength(body);
       headers['x-request-id'] = requestId;
       headers['x-content-type-options'] = 'nosniff';
+      // Each answer is a prediction of its own, with its own id.
+      headers['cache-control'] = 'no-store';
       res.writeHead(status, headers);
       res.end(body);
       const seconds = (performance.now() - startedAt) / 1000;

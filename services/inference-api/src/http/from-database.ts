@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AssayError, isAssayError } from '@assay/contracts';
 
 /** SQLSTATE classes that say what is wrong with a query or its values; all else means that Postgres is not there. */
 const faultOfOurs = /^(2[1-8]|3[0-9BDF]|42|44|P0|XX)/;
+
+/** How long a request waits for Postgres. */
+const patienceMs = 10_000;
 
 /**
  * Does something that needs Postgres. While it cannot be reached that is a 503 which says so, and not an error of ours.
@@ -9,8 +13,19 @@ const faultOfOurs = /^(2[1-8]|3[0-9BDF]|42|44|P0|XX)/;
  * @param what that is stored there, for the sentence
  */
 export async function fromDatabase<T>(what: string, query: () => Promise<T>): Promise<T> {
+  const answered = query();
+  const limit = new AbortController();
+  const late = sleep(patienceMs, undefined, { signal: limit.signal, ref: false }).then(() => {
+    throw new AssayError(
+      'TIMEOUT',
+      `the database has ${what} and did not answer within ${patienceMs / 1000} s`,
+      {
+        retryAfterSeconds: 5,
+      },
+    );
+  });
   try {
-    return await query();
+    return await Promise.race([answered, late]);
   } catch (error) {
     if (isAssayError(error)) throw error;
     const { code } = (error ?? {}) as { code?: unknown };
@@ -19,5 +34,9 @@ export async function fromDatabase<T>(what: string, query: () => Promise<T>): Pr
       cause: error,
       retryAfterSeconds: 5,
     });
+  } finally {
+    limit.abort();
+    late.catch(() => {});
+    answered.catch(() => {});
   }
 }

@@ -11,7 +11,8 @@ import { createPause } from '../follow/pause.ts';
 import type { Predict } from '../predict/predict.ts';
 import { readMessage } from './read-message.ts';
 
-export type QueueResult = 'answered' | 'dead' | 'returned';
+export const queueResults = ['answered', 'dead', 'returned'] as const;
+export type QueueResult = (typeof queueResults)[number];
 
 export interface PredictionQueueOptions {
   readonly url: string;

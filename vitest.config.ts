@@ -12,7 +12,12 @@ export default defineConfig({
         ssr,
         test: {
           name: 'unit',
-          include: ['{packages,services}/*/src/**/*.test.ts', 'architecture/*.test.ts', 'tools/**/*.test.ts'],
+          include: [
+            '{packages,services}/*/src/**/*.test.ts',
+            'services/console/web/src/**/*.test.ts',
+            'architecture/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/dist/**'],
         },
       },

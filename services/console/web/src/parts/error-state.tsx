@@ -5,14 +5,16 @@ import { Icon } from './icon.tsx';
 /** A failed request in the service's own words, with what it got and what it accepts, and a way to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const problem = error instanceof ApiProblem ? error : null;
+  // What the sentence has said already is not said again field by field.
+  const fields = problem?.errors.filter((field) => !problem.message.includes(field.got)) ?? [];
   return (
     <div className="problem" role="alert">
       <Icon name="warning" size={18} />
       <div>
         <p className="problem-title">{error instanceof Error ? error.message : String(error)}</p>
-        {problem && problem.errors.length > 0 ? (
+        {fields.length > 0 ? (
           <ul className="problem-fields">
-            {problem.errors.map((field) => (
+            {fields.map((field) => (
               <li key={`${field.path} ${field.accepted}`}>
                 <code>{field.path}</code>: got {field.got}; accepted: {field.accepted}
               </li>

@@ -15,7 +15,8 @@ export const formatCount = (value: number | null | undefined): string =>
 /** A share 0…1 as per cent, with as many digits as tell it from nothing. */
 export function formatShare(share: number | null | undefined, digits = 1): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return '–';
-  const percent = share * 100;
+  // Rounded first: 0.01 as the mean of two others is 0.0099999…
+  const percent = Math.round(share * 1e6) / 1e4;
   const shown = percent !== 0 && Math.abs(percent) < 1 && digits < 2 ? 2 : digits;
   return `${percent.toFixed(shown)} %`;
 }

@@ -66,7 +66,9 @@ describe('data-files, while the platform runs', () => {
       ['monitor', /river/],
     ] as const;
 
-    it('every flow that is started too early says what is missing, and nothing breaks', async () => {
+    it('every flow that is started too early says what is missing, and nothing breaks', {
+      timeout: 3 * minute,
+    }, async () => {
       addUseCase(
         'river',
         `name: river
@@ -76,7 +78,8 @@ columns:
   Day: { type: date, role: time }
   Level: { type: number }
 target: { name: change, task: regression, value: next(Level) - Level }
-features: [diff(Level)]
+features:
+  - rise: diff(Level)
 `,
       );
       await eventually(30_000, async () =>
@@ -94,7 +97,7 @@ features: [diff(Level)]
       expect(await platform.predict()).toMatchObject({ model: 'gold-price' });
     });
 
-    it('the data arrives: it is ingested, trained on and served', async () => {
+    it('the data arrives: it is ingested, trained on and served', { timeout: 4 * minute }, async () => {
       const days = Array.from({ length: 400 }, (_, i) => {
         const day = new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10);
         return `${day},${(5 + Math.sin(i / 3) + ((i * 7919) % 97) / 400).toFixed(3)}`;
@@ -110,7 +113,7 @@ features: [diff(Level)]
   });
 
   describe('a sixth use case, made by writing its folder', () => {
-    it('is ingested, trained and served', async () => {
+    it('is ingested, trained and served', { timeout: 3 * minute }, async () => {
       writeFileSync(join(addUseCase('wine', wineUseCase), 'wine.csv'), wineRows(600));
       const url = `${platform.inferenceUrl}/models/wine/predict`;
       const body = { alcohol: 12.5, acidity: 0.4, pH: 3.2 };
@@ -170,7 +173,9 @@ features: [diff(Level)]
       return row?.n ?? 0;
     };
 
-    it('revised rows and a new day are imported as such, and trained on (G9)', async () => {
+    it('revised rows and a new day are imported as such, and trained on (G9)', {
+      timeout: 5 * minute,
+    }, async () => {
       const lines = readFileSync(csv(), 'utf8').trimEnd().split('\n');
       const changed = lines
         .slice(-3)

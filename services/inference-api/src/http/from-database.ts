@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AssayError, isAssayError } from '@assay/contracts';
 
 /** SQLSTATE classes that say what is wrong with a query or its values; all else means that Postgres is not there. */
-const faultOfOurs = /^(2[1-8]|3[0-9BDF]|42|44|P0|XX)/;
+const faultOfOurs = /^(2[1-8]|3[0-9B]|42|44|P0|XX)/;
+/** undefined_table: the migrations have not run yet, as services may start in any order. */
+const notMigrated = '42P01';
 
 /** How long a request waits for Postgres. */
 const patienceMs = 10_000;
@@ -29,7 +31,7 @@ export async function fromDatabase<T>(what: string, query: () => Promise<T>): Pr
   } catch (error) {
     if (isAssayError(error)) throw error;
     const { code } = (error ?? {}) as { code?: unknown };
-    if (typeof code === 'string' && faultOfOurs.test(code)) throw error;
+    if (typeof code === 'string' && code !== notMigrated && faultOfOurs.test(code)) throw error;
     throw new AssayError('UNAVAILABLE', `the database cannot be reached, and ${what} are only there`, {
       cause: error,
       retryAfterSeconds: 5,

@@ -163,17 +163,26 @@ describe('the platform in Compose', () => {
   it(
     'batch run twice for a date changes nothing, and writes CSV and Parquet',
     async () => {
-      const logicalTime = '2026-01-02T00:30:00.000Z';
+      // A tick of the schedule (00:30 in Brussels), so that a backfill can run it once more.
+      const logicalTime = '2026-01-01T23:30:00.000Z';
       const first = await runFlow(console_, 'batch', { key, logicalTime });
       expect(first).toMatchObject({ state: 'succeeded', error: null });
-      const count = () =>
+      const stored = () =>
         readSql(`SELECT count(*), max(created_at) FROM assay.prediction WHERE source = 'batch'`);
-      const before = await count();
-      const again = await runFlow(console_, 'batch', { key, logicalTime });
-      expect(again.id).toBe(first.id);
-      const another = await runFlow(console_, 'batch', { key, logicalTime: '2026-01-03T00:30:00.000Z' });
-      expect(another.result).toMatchObject({ written: 0 });
-      expect(await count()).toEqual(before);
+      const before = await stored();
+      expect((await runFlow(console_, 'batch', { key, logicalTime })).id).toBe(first.id);
+      const again = await ok<{ ticks: { flowRunId: string }[] }>(
+        `${console_}/api/use-cases/gold-price/backfills`,
+        {
+          method: 'POST',
+          key,
+          body: { flow: 'batch', from: logicalTime, to: logicalTime, mode: 'all' },
+        },
+      );
+      const another = await ended(console_, again.ticks[0]?.flowRunId ?? '');
+      expect(another.id).not.toBe(first.id);
+      expect(another).toMatchObject({ state: 'succeeded', result: { written: 0 } });
+      expect(await stored()).toEqual(before);
       expect(first.result?.['csv']).toMatch(/^s3:\/\/assay\/batch\/.*\.csv$/);
       expect(first.result?.['parquet']).toMatch(/\.parquet$/);
       expect(another.result?.['csvSha256']).toBe(first.result?.['csvSha256']);

@@ -15,50 +15,57 @@ import { type RegistryProcess, removeRegistryBundle, startRegistry } from './tes
 import { riverCsv, riverYaml } from './test/river-level.ts';
 
 let heavyBundle: NodeBundle;
-let folder: string;
+let common: string;
 let database: TestDatabase;
+let artifactRoot: string;
 let artifacts: ArtifactStore;
 let registryProcess: RegistryProcess;
 let registry: RegistryClient;
 let flows: FlowClient;
+/** Of the test that runs: a use case of its own, in a folder of its own. */
+let useCase: string;
+let dataDir: string;
 let app: App;
+let tests = 0;
 
 beforeAll(async () => {
   heavyBundle = await bundleForNode(new URL('./heavy/heavy-thread.ts', import.meta.url));
-}, 60_000);
-afterAll(async () => {
-  heavyBundle.remove();
-  await removeRegistryBundle();
-});
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'assay-training-worker-'));
-  await mkdir(join(folder, 'data'));
+  common = await mkdtemp(join(tmpdir(), 'assay-training-worker-'));
   database = await createTestDatabase();
-  const artifactRoot = `file://${folder}/artifacts`;
+  artifactRoot = `file://${common}/artifacts`;
   artifacts = await openArtifactStore({ root: artifactRoot });
   registryProcess = await startRegistry({ databaseUrl: database.url, artifactRoot });
   registry = createRegistryClient({ url: registryProcess.url });
   flows = createFlowClient({ databaseUrl: database.url, pool: database.pool, logger: silentLogger });
-  app = makeApp(artifactRoot);
-}, 60_000);
+}, 120_000);
 
-afterEach(async () => {
-  await app.stop();
+afterAll(async () => {
   await flows.close();
   await registryProcess.stop();
   await database.drop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(common, { recursive: true, force: true });
+  heavyBundle.remove();
+  await removeRegistryBundle();
 }, 60_000);
 
-function makeApp(artifactRoot: string): App {
+beforeEach(async () => {
+  tests += 1;
+  useCase = `river-${tests}`;
+  dataDir = join(common, `data-${tests}`);
+  await mkdir(dataDir);
+  app = makeApp();
+});
+
+afterEach(() => app.stop(), 60_000);
+
+function makeApp(): App {
   const config = readConfig(settings, {
     DATABASE_URL: database.url,
     ARTIFACT_ROOT: artifactRoot,
     ASSAY_AUTH: 'off',
     REGISTRY_URL: registryProcess.url,
-    DATA_FILES_DIR: join(folder, 'data'),
-    ASSAY_STATE_DIR: join(folder, 'state'),
+    DATA_FILES_DIR: dataDir,
+    ASSAY_STATE_DIR: join(common, 'state'),
     DATA_POLL_SECONDS: '1',
     TRAINING_THREADS: '2',
   });
@@ -77,13 +84,14 @@ function makeApp(artifactRoot: string): App {
   });
 }
 
-async function put(file: string, text: string, useCase = 'river-level'): Promise<void> {
-  await mkdir(join(folder, 'data', useCase), { recursive: true });
-  await writeFile(join(folder, 'data', useCase, file), text);
+async function put(file: string, text: string): Promise<void> {
+  await mkdir(join(dataDir, useCase), { recursive: true });
+  await writeFile(join(dataDir, useCase, file), text);
 }
 
-const runsOf = async (flow: FlowName): Promise<FlowRun[]> =>
-  (await flows.list({ useCase: 'river-level', flow })).runs;
+const yaml = (more: Parameters<typeof riverYaml>[0] = {}) => riverYaml({ name: useCase, ...more });
+
+const runsOf = async (flow: FlowName): Promise<FlowRun[]> => (await flows.list({ useCase, flow })).runs;
 
 /** The newest run of a flow once there are so many, and once it has ended. */
 const ended = async (flow: FlowName, count: number): Promise<FlowRun> => {
@@ -103,7 +111,7 @@ const ended = async (flow: FlowName, count: number): Promise<FlowRun> => {
 
 describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
   test('becomes a served model without a word said, and its record says how good it is', async () => {
-    await put('use-case.yaml', riverYaml());
+    await put('use-case.yaml', yaml());
     await put('levels.csv', riverCsv(600));
     await app.start();
     const ingest = await ended('ingest', 1);
@@ -115,7 +123,7 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
     expect(train.result).toMatchObject({ version: '1', promotion: 'champion', metric: 'rmse' });
     expect(train.result!['skill']).toBeGreaterThan(0.05);
 
-    const champion = await registry.getByAlias('river-level', 'champion');
+    const champion = await registry.getByAlias(useCase, 'champion');
     expect(champion).toMatchObject({ version: '1', status: 'READY', servable: 'assay' });
     const parent = await registry.getRun(champion!.runId);
     expect(parent.status).toBe('FINISHED');
@@ -133,7 +141,7 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
   });
 
   test('G9 new files that match are picked up by themselves; what is in force is not imported again', async () => {
-    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('use-case.yaml', yaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));
     await app.start();
     await ended('train', 1);
@@ -142,8 +150,9 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
     const second = await ended('ingest', 2);
     expect(second.result).toMatchObject({ added: 20, revised: 0, unchanged: 300, retired: 0 });
     await ended('train', 2);
-    // Touched, but the same bytes.
-    await utimes(join(folder, 'data', 'river-level', 'levels-2021.csv'), new Date(), new Date());
+    // Touched, but the same bytes. A second ago, as the clock of files is coarser than ours and may be behind it.
+    const touched = new Date(Date.now() - 1000);
+    await utimes(join(dataDir, useCase, 'levels-2021.csv'), touched, touched);
     // Another river: every value is another, and the later days are gone.
     await put('levels.csv', riverCsv(310, { base: 500, seed: 9 }));
     const third = await ended('ingest', 3);
@@ -157,10 +166,10 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
   });
 
   test('G10 training before anything is imported says what is missing, and nothing breaks', async () => {
-    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('use-case.yaml', yaml({ trials: 1 }));
     await app.start();
     const { id } = await flows.start({
-      useCase: 'river-level',
+      useCase,
       flow: 'train',
       logicalTime: new Date('2026-11-21T10:00:00Z'),
       trigger: 'test',
@@ -171,9 +180,9 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
       state: 'failed',
       error: { code: 'MISSING_PREREQUISITE', task: 'prepare' },
     });
-    expect(failed.error!.detail).toContain('data-files/river-level/levels*.csv');
+    expect(failed.error!.detail).toContain(`data-files/${useCase}/levels*.csv`);
     const ingest = await flows.start({
-      useCase: 'river-level',
+      useCase,
       flow: 'ingest',
       logicalTime: new Date('2026-11-21T10:00:00Z'),
       trigger: 'test',
@@ -194,7 +203,7 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
   });
 
   test('data that fails an expectation is refused: the run says which, and the data in force stays', async () => {
-    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('use-case.yaml', yaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));
     await app.start();
     await ended('train', 1);
@@ -208,25 +217,35 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
         accepted: expect.stringContaining('100'),
       },
     ]);
-    const { rows } = await database.pool.query(`SELECT state, rows FROM assay.snapshot ORDER BY created_at`);
+    const { rows } = await database.pool.query(
+      'SELECT state, rows FROM assay.snapshot WHERE use_case = $1 ORDER BY created_at',
+      [useCase],
+    );
     expect(rows).toEqual([
       { state: 'imported', rows: 300 },
       { state: 'refused', rows: 50 },
     ]);
-    const current = await database.pool.query('SELECT count(*) AS n FROM assay.observation WHERE current');
+    const current = await database.pool.query(
+      'SELECT count(*) AS n FROM assay.observation WHERE use_case = $1 AND current',
+      [useCase],
+    );
     expect(current.rows).toEqual([{ n: 300 }]);
     expect(await runsOf('train')).toHaveLength(1);
   });
 
   test('a wrong file leaves the last good one in force; a corrected one that asks for another model trains it', async () => {
-    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('use-case.yaml', yaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));
     await app.start();
     await ended('train', 1);
     const state = async () =>
-      (await database.pool.query('SELECT current_hash, problems FROM assay.use_case')).rows[0]!;
+      (
+        await database.pool.query('SELECT current_hash, problems FROM assay.use_case WHERE name = $1', [
+          useCase,
+        ])
+      ).rows[0]!;
     const good = (await state()).current_hash;
-    await put('use-case.yaml', riverYaml({ trials: 1 }).replace('diff(level)', 'dif(level)'));
+    await put('use-case.yaml', yaml({ trials: 1 }).replace('diff(level)', 'dif(level)'));
     const wrong = await eventually(
       async () => {
         const now = await state();
@@ -236,12 +255,12 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
       'problems recorded',
     );
     expect(wrong.current_hash).toBe(good);
-    expect(wrong.problems[0]).toMatchObject({ file: 'data-files/river-level/use-case.yaml', line: 9 });
+    expect(wrong.problems[0]).toMatchObject({ file: `data-files/${useCase}/use-case.yaml`, line: 9 });
 
     // A schedule is no reason to train; another feature is.
-    await put('use-case.yaml', riverYaml({ trials: 1, extra: 'schedule: { train: "0 0 * * *" }' }));
+    await put('use-case.yaml', yaml({ trials: 1, extra: 'schedule: { train: "0 0 * * *" }' }));
     await eventually(async () => (await state()).problems === null, 10_000, 'the corrected file is in force');
-    await put('use-case.yaml', riverYaml({ trials: 1 }).replace('mean(level, 20)', 'mean(level, 30)'));
+    await put('use-case.yaml', yaml({ trials: 1 }).replace('mean(level, 20)', 'mean(level, 30)'));
     const train = await ended('train', 2);
     expect(train).toMatchObject({ state: 'succeeded', trigger: 'use-case' });
     expect(await runsOf('ingest')).toHaveLength(1);
@@ -249,28 +268,26 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
 
   test('a use case that appears while the worker runs is taken up, one that is removed is let go', async () => {
     await app.start();
-    await put('use-case.yaml', riverYaml({ trials: 1, name: 'another' }));
+    await put('use-case.yaml', yaml({ trials: 1, name: 'another' }));
     const problems = async () =>
       (
-        await database.pool.query(
-          `SELECT problems, removed_at FROM assay.use_case WHERE name = 'river-level'`,
-        )
+        await database.pool.query('SELECT problems, removed_at FROM assay.use_case WHERE name = $1', [
+          useCase,
+        ])
       ).rows[0];
     const found = await eventually(problems, 10_000, 'the folder was seen');
-    expect(found.problems).toMatchObject([
-      { line: 1, path: 'name', got: 'another', accepted: 'river-level' },
-    ]);
-    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    expect(found.problems).toMatchObject([{ line: 1, path: 'name', got: 'another', accepted: useCase }]);
+    await put('use-case.yaml', yaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));
     expect((await ended('train', 1)).state).toBe('succeeded');
-    await rm(join(folder, 'data', 'river-level'), { recursive: true });
+    await rm(join(dataDir, useCase), { recursive: true });
     await eventually(async () => (await problems())!.removed_at !== null, 10_000, 'the use case was removed');
   });
 });
 
 describe('a training', { timeout: 120_000 }, () => {
   test('that is stopped in the middle of its trials goes on without repeating one', async () => {
-    await put('use-case.yaml', riverYaml({ trials: 12 }).replace('trees: 5', 'trees: 60'));
+    await put('use-case.yaml', yaml({ trials: 12 }).replace('trees: 5', 'trees: 60'));
     await put('levels.csv', riverCsv(2000));
     await app.start();
     const { id } = await eventually(async () => (await runsOf('train'))[0], 15_000, 'the training');
@@ -303,33 +320,33 @@ describe('a training', { timeout: 120_000 }, () => {
   });
 
   test('on unchanged data is refused as champion, which is an outcome and no failure', async () => {
-    await put('use-case.yaml', riverYaml({ trials: 1 }));
+    await put('use-case.yaml', yaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));
     await app.start();
     const first = await ended('train', 1);
     expect(first.result).toMatchObject({ version: '1', promotion: 'champion' });
-    await flows.start({ useCase: 'river-level', flow: 'train', logicalTime: new Date(), trigger: 'test' });
+    await flows.start({ useCase, flow: 'train', logicalTime: new Date(), trigger: 'test' });
     const train = await ended('train', 2);
     expect(train).toMatchObject({ state: 'succeeded', result: { version: '2', promotion: 'challenger' } });
     expect(String(train.result!['detail'])).toContain('better-than-champion');
-    expect((await registry.getByAlias('river-level', 'challenger'))?.version).toBe('2');
-    expect((await registry.getByAlias('river-level', 'champion'))?.version).toBe('1');
+    expect((await registry.getByAlias(useCase, 'challenger'))?.version).toBe('2');
+    expect((await registry.getByAlias(useCase, 'champion'))?.version).toBe('1');
   });
 });
 
 test('what was predicted gets its actual value when the observation after it is imported', {
   timeout: 60_000,
 }, async () => {
-  await put('use-case.yaml', riverYaml({ trials: 1 }));
+  await put('use-case.yaml', yaml({ trials: 1 }));
   await put('levels.csv', riverCsv(300));
   await app.start();
   await ended('train', 1);
   const last = new Date(Date.UTC(2020, 0, 300));
   await database.pool.query(
     `INSERT INTO assay.prediction (id, use_case, model, version, run_id, source, created_at, event_time, inputs, features, value, output)
-     SELECT gen_random_uuid(), 'river-level', 'river-level', 1, 'r', 'online', now(), t, '{}', '{}', 1, '{}'
+     SELECT gen_random_uuid(), $2, $2, 1, 'r', 'online', now(), t, '{}', '{}', 1, '{}'
        FROM unnest($1::timestamptz[]) AS t`,
-    [[last, new Date(Date.UTC(2031, 0, 1))]],
+    [[last, new Date(Date.UTC(2031, 0, 1))], useCase],
   );
   const text = riverCsv(301);
   await put('levels.csv', text);
@@ -339,11 +356,14 @@ test('what was predicted gets its actual value when the observation after it is 
     .split('\n')
     .slice(-2)
     .map((line) => Number(line.split(',')[1]));
-  const { rows } = await database.pool.query('SELECT event_time, value, source FROM assay.actual');
+  const { rows } = await database.pool.query(
+    'SELECT event_time, value, source FROM assay.actual WHERE use_case = $1',
+    [useCase],
+  );
   expect(rows).toEqual([{ event_time: last, value: levels[1]! - levels[0]!, source: 'observation' }]);
 });
 
 async function evaluationOf(version: string): Promise<Record<string, unknown>> {
-  const { source } = await registry.getModelVersion('river-level', version);
+  const { source } = await registry.getModelVersion(useCase, version);
   return JSON.parse(new TextDecoder().decode(await registry.getArtifact(source, 'evaluation.json')));
 }

@@ -7,6 +7,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
+const firstWords = 'Whatever changes something asks for one; in production, reading does too.';
+
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
   const key = currentKey();
@@ -32,7 +34,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     const problem = await problemFrom(response);
     const refused = currentKey() !== null;
     if (refused) forgetKey();
-    const key = await askForKey(refused ? 'That key was not accepted.' : problem.message);
+    const key = await askForKey(refused ? 'That key was not accepted.' : firstWords);
     if (!key) throw problem;
     response = await send(path, options);
   }

@@ -8,7 +8,7 @@ const margin = 6;
 
 /** A skill and its interval against the line at 0, where the baseline stands. */
 export function IntervalPlot({ skill }: { skill: SkillEstimate }) {
-  const reach = Math.max(Math.abs(skill.low), Math.abs(skill.high), Math.abs(skill.skill), 0.01) * 1.2;
+  const reach = Math.max(Math.abs(skill.low), Math.abs(skill.high), Math.abs(skill.skill), 0.0005) * 1.2;
   const x = (value: number) => margin + ((value + reach) / (2 * reach)) * (width - 2 * margin);
   const middle = 13;
   return (

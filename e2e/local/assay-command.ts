@@ -17,6 +17,7 @@ export function assay(platform: Platform, ...words: string[]): Promise<CommandRe
       {
         env: {
           PATH: process.env['PATH'],
+          ...platform.environment,
           CONSOLE_URL: platform.consoleUrl,
           INFERENCE_URL: platform.inferenceUrl,
         },

@@ -45,6 +45,14 @@ describe('assay, the command', () => {
     if (command !== 'runs') expect(out).toContain('--json');
   });
 
+  it('up passes its options on; what is said is JSON', async () => {
+    const { code, out, err } = await assay(platform, 'up', '--json');
+    // It has the settings of the platform that runs already.
+    expect(out + err).toContain('Assay runs here already');
+    expect(out + err).not.toContain('unknown option');
+    expect(code).toBe(1);
+  });
+
   it('predict answers what the API answers', async () => {
     const answer = await assayJson(platform, 'predict', 'gold-price', 'Date=2023-10-01', 'EUR=1720');
     expect(answer).toMatchObject({ model: 'gold-price', version: 1 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig, runMain, silentLogger } from '@assay/runtime';
 import { startPlatform } from './app.ts';
 import { settings } from './config.ts';
+import { jsonDisplay } from './progress/json-display.ts';
 import { liveDisplay } from './progress/live-display.ts';
 import { plainDisplay } from './progress/plain-display.ts';
 import { readArguments, usage } from './read-arguments.ts';
@@ -13,13 +14,14 @@ await runMain(
   async (environment, lifecycle) => {
     // The terminal is for the progress display; our own log goes to a file once we have the folder.
     lifecycle.logTo(silentLogger);
-    const { fresh, help } = readArguments(process.argv.slice(2));
+    const { fresh, json, help } = readArguments(process.argv.slice(2));
     if (help) {
       process.stdout.write(usage);
       return;
     }
     const config = readConfig(settings, environment);
-    const display = process.stdout.isTTY ? liveDisplay(process.stdout) : plainDisplay(process.stdout);
+    const show = json ? jsonDisplay : process.stdout.isTTY ? liveDisplay : plainDisplay;
+    const display = show(process.stdout);
     lifecycle.onStop('display', () => display.end());
     const kills: (() => void)[] = [];
     process.on('exit', () => {

@@ -454,14 +454,18 @@ describe('the platform in Compose', () => {
       await eventually(4 * minute, async () => expect((await predict()).version).toBeGreaterThan(before));
       const detail = await ok<{
         evaluation: {
-          metrics: { metric: string; part: string; model: number; baseline: number }[];
-          skill: object;
+          metrics: { metric: string; part: string; model: number; baselines: Record<string, number> }[];
+          skill: { skill: number; low: number; high: number };
+          sentence: string;
         };
       }>(`${console_}/api/use-cases/gold-price`);
       const rmse = detail.evaluation.metrics.filter(({ metric }) => metric === 'rmse');
-      expect(rmse.find(({ part }) => part === 'validation')?.baseline).toBeCloseTo(11.7311, 3);
-      expect(rmse.find(({ part }) => part === 'test')?.baseline).toBeCloseTo(12.3033, 3);
-      expect(detail.evaluation.skill).toMatchObject({ baseline: 'no-change' });
+      expect(rmse.find(({ part }) => part === 'validation')?.baselines['no-change']).toBeCloseTo(11.7311, 3);
+      expect(rmse.find(({ part }) => part === 'test')?.baselines['no-change']).toBeCloseTo(12.3033, 3);
+      const { skill, low, high } = detail.evaluation.skill;
+      expect(low).toBeLessThan(skill);
+      expect(high).toBeGreaterThan(skill);
+      expect(detail.evaluation.sentence).toMatch(/skill/);
       console.log(JSON.stringify(detail.evaluation, null, 1));
     },
     8 * minute,

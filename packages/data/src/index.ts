@@ -3,6 +3,7 @@ export { createCellParser, parseCell } from './cells/parse-cell.ts';
 export { acceptedBy, type ParsedRow, parseRow, type RowError } from './cells/parse-row.ts';
 export { type ColumnSketch, storageOf } from './column-storage.ts';
 export { entityKeys } from './entity-keys.ts';
+export { entityOf } from './entity-of.ts';
 export type { Finding, SourceFacts } from './expectations/check.ts';
 export {
   checkExpectations,

@@ -57,8 +57,9 @@ function readArray(name: string, entry: Partial<WeightsEntry> | null, bytes: Uin
       `array ${name} ends at byte ${offset + size} of ${bytes.length}`,
     );
   }
-  // A copy, as the bytes may stand anywhere in a bigger buffer and typed arrays want their alignment.
-  return new arrayTypes[type](bytes.slice(offset, offset + size).buffer);
+  // A copy, as the bytes may stand anywhere in a bigger buffer and typed arrays want their alignment. Not by
+  // `slice`: that of a Node Buffer is a view on the whole pool.
+  return new arrayTypes[type](new Uint8Array(bytes.subarray(offset, offset + size)).buffer);
 }
 
 function typeOf(array: StateArray): WeightsEntry['type'] {

@@ -1,8 +1,7 @@
 import type { FieldError } from '@assay/contracts';
-import { acceptedBy, createCellParser } from '@assay/data';
+import { acceptedBy, createCellParser, entityOf } from '@assay/data';
 import { showValue } from '@assay/runtime';
 import { type RequestField, requestFields, type TypedRow, type UseCase } from '@assay/use-case';
-import { entityOf } from './entity-of.ts';
 
 export interface ParsedRequest {
   readonly row: TypedRow;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { channels } from '@assay/contracts';
-import { numbersOf, rowAt, type Table } from '@assay/data';
+import { entityOf, numbersOf, rowAt, type Table } from '@assay/data';
 import type { FlowContext, TaskContext } from '@assay/flows';
 import {
   currentSnapshot,
@@ -13,7 +13,6 @@ import {
   transaction,
 } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
-import { entityOf } from '../../entity-of.ts';
 import type { FlowParts } from '../flow-parts.ts';
 import { withLocalCopy } from '../local-copy.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';

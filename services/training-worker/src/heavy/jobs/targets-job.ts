@@ -1,7 +1,6 @@
-import { numbersOf, rowAt, type TypedRow } from '@assay/data';
+import { entityOf, numbersOf, rowAt, type TypedRow } from '@assay/data';
 import { computeTarget } from '@assay/features';
 import type { UseCase } from '@assay/use-case';
-import { entityOf } from '../../entity-of.ts';
 import { observedTable } from '../observed-table.ts';
 
 /** What came true: the target of every observation for which it is known by now. */

@@ -1,8 +1,8 @@
-import type { TypedRow } from '@assay/use-case';
+import type { TypedRow } from './typed-row.ts';
 
 /**
  * The key under which the observations of a row's entity are stored (column `entity` of `assay.observation`): empty
- * where the use case declares none, the value itself for one column, a JSON list for several.
+ * where the use case declares none, the value itself for one column, a JSON list for several. Whoever stores and whoever asks use this one.
  *
  * @example entityOf({ store: 'A', EUR: 1 }, ['store']) // 'A'
  */

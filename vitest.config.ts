@@ -6,6 +6,8 @@ const ssr = { resolve: { conditions: ['source'], externalConditions: ['source'] 
 
 export default defineConfig({
   test: {
+    // More than one a core: most integration tests wait for timers of several processes.
+    maxWorkers: 4,
     projects: [
       {
         resolve,

@@ -128,7 +128,11 @@ it('leaves the old version in service when the new one is not whole, and says so
   expect((await one.get(query)).body.version).toBe(1);
   registry.promote('gold-price', 3, second);
   await serving(one, 3);
-  expect((await one.get('/health/ready')).body.parts.models.state).toBe('up');
+  const mended = await until(
+    () => one.get('/health/ready'),
+    ({ body }) => body.parts.models.state === 'up',
+  );
+  expect(mended.status).toBe(200);
 });
 
 it('fetches a bundle again when the copy on its disk is damaged', async () => {

@@ -1,5 +1,3 @@
-import { copyFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import amqp from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +6,7 @@ import { ended, type FlowRunJson, flowRun, runFlow } from '../flow-run.ts';
 import { call, ok } from '../http.ts';
 import { panelQueries } from './panel-queries.ts';
 import { promQuery } from './prometheus.ts';
-import { addressesOf, compose, containersOf, dataFiles, killProcess, memory, readSql, up } from './stack.ts';
+import { addressesOf, compose, containersOf, killProcess, memory, readSql, up } from './stack.ts';
 
 const key = 'assay-demo-api-key';
 const console_ = 'http://127.0.0.1:8080';
@@ -313,6 +311,8 @@ describe('the platform in Compose', () => {
         });
         await eventually(2000, async () => expect((await predict()).version).toBe(before), 50);
       }
+      // A refusal is quick: the load goes on for long enough to tell.
+      await wait(2000);
       stop.abort();
       await load;
       expect({ failed, some: answered > 10 }).toEqual({ failed: 0, some: true });
@@ -422,58 +422,5 @@ describe('the platform in Compose', () => {
       });
     },
     3 * minute,
-  );
-
-  it(
-    'survives down and up: the same champion, the same data',
-    async () => {
-      const before = await predict();
-      await compose('down');
-      await up();
-      const after = await eventually(minute, () => predict());
-      expect(after).toMatchObject({ version: before.version, gold_diff: before.gold_diff });
-    },
-    8 * minute,
-  );
-
-  it(
-    'takes a real file that is dropped over the shipped one while it runs',
-    async (test) => {
-      const real = join(
-        process.env['ASSAY_SHARED_DATA'] ?? join(import.meta.dirname, '../../../shared/data'),
-        'gold-price/Daily.csv',
-      );
-      // The file may not be redistributed: whoever has it names its folder in ASSAY_SHARED_DATA.
-      if (!existsSync(real)) test.skip();
-      const before = (await predict()).version;
-      copyFileSync(real, join(dataFiles, 'gold-price/Daily.csv'));
-      await eventually(minute, async () => {
-        const rows = await readSql(
-          `SELECT rows, state FROM assay.snapshot WHERE use_case = 'gold-price' AND state = 'imported'`,
-        );
-        expect(rows).toEqual([['11626', 'imported']]);
-        const [current] = await readSql(
-          `SELECT count(*), min(values ->> 'EUR') FROM assay.observation WHERE use_case = 'gold-price' AND current`,
-        );
-        expect(current?.[0]).toBe('11626');
-      });
-      await eventually(4 * minute, async () => expect((await predict()).version).toBeGreaterThan(before));
-      const detail = await ok<{
-        evaluation: {
-          metrics: { metric: string; part: string; model: number; baselines: Record<string, number> }[];
-          skill: { skill: number; low: number; high: number };
-          sentence: string;
-        };
-      }>(`${console_}/api/use-cases/gold-price`);
-      const rmse = detail.evaluation.metrics.filter(({ metric }) => metric === 'rmse');
-      expect(rmse.find(({ part }) => part === 'validation')?.baselines['no-change']).toBeCloseTo(11.7311, 3);
-      expect(rmse.find(({ part }) => part === 'test')?.baselines['no-change']).toBeCloseTo(12.3033, 3);
-      const { skill, low, high } = detail.evaluation.skill;
-      expect(low).toBeLessThan(skill);
-      expect(high).toBeGreaterThan(skill);
-      expect(detail.evaluation.sentence).toMatch(/skill/);
-      console.log(JSON.stringify(detail.evaluation, null, 1));
-    },
-    8 * minute,
   );
 });

@@ -130,12 +130,13 @@ describe('workers on one queue', () => {
   });
 
   test('hand over at an orderly stop without waiting for the grace period', { timeout: 60_000 }, async () => {
-    const first = await spawnWorker(database.url);
-    const { id } = await client.start({ ...run, logicalTime: at(0), parameters: { tuneMs: 2000 } });
-    await pidOf(database.pool, id, 'tune');
-    await spawnWorker(database.url);
-    first.kill('SIGTERM');
-    const [code] = (await once(first, 'exit')) as [number];
+    // Both run before the task begins: one that starts up late must not find it finished.
+    const workers = [await spawnWorker(database.url), await spawnWorker(database.url)];
+    const { id } = await client.start({ ...run, logicalTime: at(0), parameters: { tuneMs: 3000 } });
+    const pid = await pidOf(database.pool, id, 'tune');
+    const leaving = workers.find((worker) => worker.pid === pid)!;
+    leaving.kill('SIGTERM');
+    const [code] = (await once(leaving, 'exit')) as [number];
     expect(code).toBe(0);
     await eventually(
       async () => (await begun(database.pool, id))['tune'] === 2,

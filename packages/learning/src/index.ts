@@ -23,6 +23,7 @@ export { lawsOf } from './laws/laws-of.ts';
 export { type Direction, lossOf, type Metric } from './metrics/metric.ts';
 export { allMetrics, metricNamed, metrics } from './metrics/metrics.ts';
 export { UnknownMetricError } from './metrics/unknown-metric-error.ts';
+export { type Classifier, isClassifier } from './model/classifier.ts';
 export { compileModel } from './model/compile-model.ts';
 export type { Json, JsonObject, ModelState, StateArray } from './model/model-state.ts';
 export { ModelStateError } from './model/model-state-error.ts';

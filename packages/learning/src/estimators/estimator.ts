@@ -4,8 +4,8 @@ import type { ModelState } from '../model/model-state.ts';
 import type { ParameterSpace, ParameterValues } from '../parameters/parameter-space.ts';
 import type { FitContext } from './fit-context.ts';
 
-/** What a model answers: a number (regression). Classification adds its own member in a later issue. */
-export type LearningTask = 'regression';
+/** What a model answers: a number (regression), or one of a fixed list of classes (classification). */
+export type LearningTask = 'regression' | 'classification';
 
 /**
  * A learning method. Values in, values out: `fit` reads its arguments, changes none of them, draws all
@@ -27,10 +27,10 @@ export interface Estimator {
   readonly baseline: boolean;
   /**
    * @param X rows × features, `NaN` (or ±Infinity) = missing
-   * @param y one finite target a row
+   * @param y one finite target a row; where `context.classes` is given, the number of its class from 0
    * @param parameters values of `this.parameters`; what is left out takes its default
    * @param weights one finite weight ≥ 0 a row, not all 0; absent = 1 each
-   * @throws ShapeError for an empty matrix, other lengths, or a target that is not finite
+   * @throws ShapeError for an empty matrix, other lengths, or a target that is not finite or no class
    * @throws ParameterError for an unknown parameter or a value outside its range
    * @throws CancelledError when the context was cancelled
    */

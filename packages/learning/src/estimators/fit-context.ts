@@ -4,6 +4,8 @@ import { CancelledError } from './cancelled-error.ts';
 export interface FitContext {
   /** All randomness follows from it: the same seed, data and parameters give the same bits. */
   readonly seed: number;
+  /** How many classes there are: given = classification, with targets 0 … classes − 1. Absent = regression. */
+  readonly classes?: number;
   readonly signal?: AbortSignal;
   /**
    * Asked between two units of work (trees). A busy thread never sees an AbortSignal fire, so a worker

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const offline = join(root, '../shared/compose-here/compose-here.sh');
 
 /** A copy of the shipped use cases, so that a test may drop files into it. */
-const dataFiles = join(mkdtempSync(join(tmpdir(), 'assay-compose-')), 'data-files');
+export const dataFiles = join(mkdtempSync(join(tmpdir(), 'assay-compose-')), 'data-files');
 
 const env = {
   ...process.env,

@@ -6,7 +6,8 @@ import { migrateSettings } from '../../services/migrate/src/config.ts';
 import { settings as modelRegistry } from '../../services/model-registry/src/config.ts';
 import { settings as trainingWorker } from '../../services/training-worker/src/config.ts';
 
-const services = {
+/** The settings of each service, by the name that Compose knows it under. */
+export const services = {
   'model-registry': modelRegistry,
   'training-worker': trainingWorker,
   'inference-api': inferenceApi,
@@ -35,8 +36,8 @@ The services' settings are wired up in \`docker-compose.yml\`; \`.env\` holds wh
 | \`GRAFANA_ADMIN_PASSWORD\` | password of Grafana's user admin; dashboards are open to read |
 | \`MINIO_IMAGE\`, \`NODE_IMAGE\` | images; any S3 server will do |
 | \`DATA_FILES\` | folder of the use cases on the host |
-| \`ALERTMANAGER_KEY_FILE\` | file with the API key that Alertmanager's webhook sends |
-| \`POSTGRES_PORT\`, \`MINIO_PORT\`, \`MINIO_CONSOLE_PORT\`, \`RABBITMQ_PORT\`, \`RABBITMQ_CONSOLE_PORT\`, \`PROMETHEUS_PORT\`, \`ALERTMANAGER_PORT\`, \`GRAFANA_PORT\`, \`INFERENCE_PORTS\`, \`TRAINING_WORKER_PORTS\` | ports on the host; the last two are ranges, for replicas |
+| \`API_KEY_FILE\` | file with the API key that Alertmanager's webhook and Prometheus' scrapes send |
+| \`POSTGRES_PORT\`, \`MINIO_PORT\`, \`MINIO_CONSOLE_PORT\`, \`RABBITMQ_PORT\`, \`RABBITMQ_CONSOLE_PORT\`, \`PROMETHEUS_PORT\`, \`ALERTMANAGER_PORT\`, \`GRAFANA_PORT\`, \`INFERENCE_PORT\`, \`INFERENCE_REPLICA_PORTS\`, \`TRAINING_WORKER_PORTS\` | ports on the host; the last two are ranges, for replicas |
 
 ## Of the command line
 

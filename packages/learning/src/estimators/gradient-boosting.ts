@@ -3,7 +3,8 @@ import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binFeatures } from '../trees/binned-features.ts';
 import { EarlyStopping } from '../trees/early-stopping.ts';
-import { type GrownTree, growTree } from '../trees/grow-tree.ts';
+import { growTree } from '../trees/grow-tree.ts';
+import { type GrownTree, withoutLeafRows } from '../trees/grown-tree.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { squaredLoss } from '../trees/squared-loss.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
@@ -105,7 +106,7 @@ export const gradientBoosting: Estimator = {
         const value = tree.nodes.value[leaf.node]!;
         for (let i = leaf.start; i < leaf.end; i++) raw[rows[i]!]! += value;
       }
-      trees.push({ ...tree, leaves: [] });
+      trees.push(withoutLeafRows(tree));
       context.onProgress?.({ done: t + 1, total: p.trees });
       stopping.add(tree, binned, raw);
       if (stopping.shouldStop(trees.length, (held) => loss.mean(y, at, held, weights))) break;

@@ -2,7 +2,8 @@ import { createRandom } from '@assay/statistics';
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binFeatures } from '../trees/binned-features.ts';
-import { type GrownTree, growTree } from '../trees/grow-tree.ts';
+import { growTree } from '../trees/grow-tree.ts';
+import { type GrownTree, withoutLeafRows } from '../trees/grown-tree.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treesState } from '../trees/trees-state.ts';
@@ -77,9 +78,4 @@ export const randomForest: Estimator = {
 /** As many rows as there are, with repeats, in ascending order: neighbours in memory stay neighbours. */
 function drawn(usable: Int32Array, draw: () => number): Int32Array {
   return Int32Array.from(usable, () => usable[draw()]!).sort();
-}
-
-/** A forest may hold thousands of leaves a tree; their row ranges are of use to boosting only. */
-function withoutLeafRows(tree: GrownTree): GrownTree {
-  return { ...tree, leaves: [] };
 }

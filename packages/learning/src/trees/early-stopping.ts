@@ -1,6 +1,6 @@
 import type { Random } from '@assay/statistics';
 import type { BinnedFeatures } from './binned-features.ts';
-import type { GrownTree } from './grow-tree.ts';
+import type { GrownTree } from './grown-tree.ts';
 import { walkBinned } from './walk-binned.ts';
 
 /**

@@ -5,7 +5,8 @@ import { inNameOrder } from '../estimators/in-name-order.ts';
 import { randomForest } from '../estimators/random-forest.ts';
 import { compileModel } from '../model/compile-model.ts';
 import { binFeatures } from './binned-features.ts';
-import { type GrowRules, growTree } from './grow-tree.ts';
+import type { GrowRules } from './grow-rules.ts';
+import { growTree } from './grow-tree.ts';
 import { walkBinned } from './walk-binned.ts';
 
 const rules: GrowRules = {

@@ -1,5 +1,5 @@
 import type { JsonObject, ModelState } from '../model/model-state.ts';
-import type { GrownTree } from './grow-tree.ts';
+import type { GrownTree } from './grown-tree.ts';
 
 /**
  * Trees grown on features in name order, as the state that `compileTrees` reads: all nodes of all trees

@@ -1,0 +1,129 @@
+import type { GrowRules } from './grow-rules.ts';
+import type { GrownTree } from './grown-tree.ts';
+import { LeafQueue } from './leaf-queue.ts';
+import type { FoundSplit, Splitter } from './splitter.ts';
+import { addLeaf, createTreeNodes } from './tree-nodes.ts';
+
+interface Pending<Sums, Found> {
+  readonly node: number;
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+  readonly gain: number;
+  readonly sums: Sums;
+  readonly found: Found;
+}
+
+/**
+ * Grows one tree, best split first (Shi 2007; LightGBM's leaf-wise growth), so that a limit on leaves keeps
+ * the splits that pay most. Without one the tree is the same as one grown level by level.
+ */
+export class TreeGrower<Sums, Found extends FoundSplit> {
+  private readonly nodes = createTreeNodes();
+  private readonly queue: LeafQueue<Pending<Sums, Found>> | Pending<Sums, Found>[];
+  private readonly leaves: { node: number; start: number; end: number }[] = [];
+  private depth = 0;
+
+  private readonly rows: Int32Array;
+  private readonly gradients: Float64Array;
+  private readonly weights: Float64Array | null;
+  private readonly rules: GrowRules;
+  private readonly splitter: Splitter<Sums, Found>;
+
+  constructor(
+    rows: Int32Array,
+    gradients: Float64Array,
+    weights: Float64Array | null,
+    rules: GrowRules,
+    splitter: Splitter<Sums, Found>,
+  ) {
+    this.rows = rows;
+    this.gradients = gradients;
+    this.weights = weights;
+    this.rules = rules;
+    this.splitter = splitter;
+    // Where the limit cannot bind, the order of splits changes nothing and a stack does.
+    this.queue = rules.maxLeaves < rows.length ? new LeafQueue<Pending<Sums, Found>>() : [];
+  }
+
+  grow(): GrownTree {
+    const { rows, rules, nodes, leaves, queue } = this;
+    const root = this.addNode(0, rows.length);
+    const sums = this.splitter.root(nodes.cover[root]!);
+    if (sums === null) leaves.push({ node: root, start: 0, end: rows.length });
+    else this.enqueue(root, 0, rows.length, 0, sums);
+    let leafCount = 1;
+    while (leafCount < rules.maxLeaves) {
+      const leaf = queue.pop();
+      if (leaf === undefined) break;
+      this.split(leaf);
+      leafCount++;
+    }
+    for (let leaf = queue.pop(); leaf !== undefined; leaf = queue.pop()) {
+      leaves.push({ node: leaf.node, start: leaf.start, end: leaf.end });
+    }
+    return { nodes, leaves, depth: this.depth };
+  }
+
+  /** Adds a leaf for `rows[start..end)`; its value comes from the gradients themselves, not their bins. */
+  private addNode(start: number, end: number): number {
+    const { rows, gradients, weights, rules } = this;
+    let sum = 0;
+    let weight = end - start;
+    for (let i = start; i < end; i++) sum += gradients[rows[i]!]!;
+    if (weights !== null) {
+      weight = 0;
+      for (let i = start; i < end; i++) weight += weights[rows[i]!]!;
+    }
+    return addLeaf(this.nodes, (rules.shrinkage * sum) / (weight + rules.l2), weight);
+  }
+
+  /** Finds the best split of a node and queues it, or declares the node a leaf. */
+  private enqueue(node: number, start: number, end: number, depth: number, sums: Sums): void {
+    this.depth = Math.max(this.depth, depth);
+    const found = this.maySplit(start, end, depth) ? this.splitter.find(start, end, sums) : null;
+    if (found !== null) {
+      this.queue.push({ node, start, end, depth, gain: found.gain, sums, found });
+      return;
+    }
+    this.leaves.push({ node, start, end });
+    this.splitter.release(sums);
+  }
+
+  private maySplit(start: number, end: number, depth: number): boolean {
+    const { maxDepth, minSamplesSplit, minSamplesLeaf } = this.rules;
+    const count = end - start;
+    return (
+      depth < maxDepth &&
+      count >= minSamplesSplit &&
+      count >= 2 * minSamplesLeaf &&
+      this.rowsDiffer(start, end)
+    );
+  }
+
+  /** In a bootstrap sample many small nodes hold one row several times. */
+  private rowsDiffer(start: number, end: number): boolean {
+    const { rows, gradients, weights } = this;
+    const first = rows[start]!;
+    for (let i = start + 1; i < end; i++) {
+      const row = rows[i]!;
+      if (gradients[row] !== gradients[first] || weights?.[row] !== weights?.[first]) return true;
+    }
+    return false;
+  }
+
+  private split({ node, start, end, depth, sums, found }: Pending<Sums, Found>): void {
+    const { nodes, splitter } = this;
+    const middle = splitter.partition(start, end, found);
+    const left = this.addNode(start, middle);
+    const right = this.addNode(middle, end);
+    nodes.feature[node] = found.feature;
+    nodes.threshold[node] = found.threshold;
+    nodes.left[node] = left;
+    nodes.missingLeft[node] = found.missingLeft ? 1 : 0;
+    const last = depth + 1 >= this.rules.maxDepth;
+    const children = splitter.children({ start, middle, end }, sums, found, last);
+    this.enqueue(left, start, middle, depth + 1, children.left);
+    this.enqueue(right, middle, end, depth + 1, children.right);
+  }
+}

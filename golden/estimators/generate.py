@@ -15,8 +15,9 @@ import scipy
 import sklearn
 from sklearn.dummy import DummyRegressor
 from sklearn.ensemble import HistGradientBoostingRegressor, RandomForestRegressor
+from sklearn.compose import TransformedTargetRegressor
 from sklearn.impute import SimpleImputer
-from sklearn.linear_model import Ridge
+from sklearn.linear_model import ElasticNet, Lasso, LinearRegression, Ridge
 from sklearn.metrics import (
     max_error,
     mean_absolute_error,
@@ -25,6 +26,7 @@ from sklearn.metrics import (
     r2_score,
     root_mean_squared_error,
 )
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 HERE = pathlib.Path(__file__).parent
@@ -105,6 +107,57 @@ def ridge():
     )
 
 
+def linear():
+    """Least squares, lasso and elastic net; the last two on a standardised target."""
+    rng = np.random.default_rng(20261122)
+    names = ["age", "width", "depth", "noise", "constant", "near"]
+    n, n_test = 80, 20
+    x = rng.normal(size=(n + n_test, len(names))) * np.array([1, 10, 0.01, 1000, 0, 1]) + np.array([0, 50, 3, -200, 7.3, 0])
+    x[:, 5] = x[:, 0] + 1e-3 * x[:, 5]
+    y = 100 + 3 * x[:, 0] - 0.2 * x[:, 1] + 40 * x[:, 2] + rng.normal(size=n + n_test)
+    holes = rng.random(x.shape) < 0.08
+    holes[:, 4:] = False
+    with_holes = np.where(holes, np.nan, x)
+    weights = rng.integers(1, 4, size=n)
+    models = [("linear", {}, LinearRegression())]
+    for alpha in [1e-3, 0.05, 0.4]:
+        models.append(("lasso", {"alpha": alpha}, Lasso(alpha=alpha, tol=1e-14, max_iter=1_000_000)))
+        for ratio in [0.2, 0.9]:
+            model = ElasticNet(alpha=alpha, l1_ratio=ratio, tol=1e-14, max_iter=1_000_000)
+            models.append(("elastic-net", {"alpha": alpha, "l1_ratio": ratio}, model))
+    cases = []
+    for label, data, w in [("plain", x, None), ("missing values", with_holes, None), ("missing values and weights", with_holes, weights)]:
+        # Whole weights are rows so many times: that way the imputer and both scalers are weighted too.
+        times = np.repeat(np.arange(n), 1 if w is None else w)
+        for estimator, parameters, model in models:
+            pipeline = TransformedTargetRegressor(make_pipeline(SimpleImputer(), StandardScaler(), model), transformer=StandardScaler())
+            pipeline.fit(data[times], y[times])
+            cases.append(
+                {
+                    "label": f"{estimator} {parameters}, {label}",
+                    "estimator": estimator,
+                    "parameters": parameters,
+                    "missing": data is with_holes,
+                    "weighted": w is not None,
+                    "predictions": numbers(pipeline.predict(data[n:])),
+                    "zeros": [name for name, b in zip(names, pipeline.regressor_[-1].coef_) if b == 0],
+                }
+            )
+    write(
+        "linear",
+        {
+            "names": names,
+            "train": columns(names, x[:n]),
+            "test": columns(names, x[n:]),
+            "trainWithMissing": columns(names, with_holes[:n]),
+            "testWithMissing": columns(names, with_holes[n:]),
+            "y": numbers(y[:n]),
+            "weights": numbers(weights),
+            "cases": cases,
+        },
+    )
+
+
 def trees():
     """A table with interactions, a step and informative missing values; RMSE of scikit-learn over ten seeds."""
     rng = np.random.default_rng(7)
@@ -174,5 +227,6 @@ def metrics():
 
 if __name__ == "__main__":
     ridge()
+    linear()
     trees()
     metrics()

@@ -1,5 +1,8 @@
+import { elasticNet } from './elastic-net.ts';
 import type { Estimator } from './estimator.ts';
 import { gradientBoosting } from './gradient-boosting.ts';
+import { lasso } from './lasso.ts';
+import { linear } from './linear.ts';
 import { mean } from './mean.ts';
 import { noChange } from './no-change.ts';
 import { randomForest } from './random-forest.ts';
@@ -8,7 +11,10 @@ import { UnknownEstimatorError } from './unknown-estimator-error.ts';
 
 /** All estimators by name. */
 export const estimators: ReadonlyMap<string, Estimator> = new Map(
-  [mean, noChange, ridge, randomForest, gradientBoosting].map((estimator) => [estimator.name, estimator]),
+  [mean, noChange, linear, ridge, lasso, elasticNet, randomForest, gradientBoosting].map((estimator) => [
+    estimator.name,
+    estimator,
+  ]),
 );
 
 /** @throws UnknownEstimatorError listing those there are */

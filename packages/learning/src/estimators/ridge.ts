@@ -1,5 +1,6 @@
 import { solveCholesky } from '../linear/cholesky.ts';
-import { type ColumnScaling, scaleColumn } from '../linear/column-scaling.ts';
+import { scaleColumn } from '../linear/column-scaling.ts';
+import { linearState } from '../linear/linear-state.ts';
 import { normalEquations, scaledColumns } from '../linear/normal-equations.ts';
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
@@ -44,23 +45,16 @@ export const ridge: Estimator = {
     throwIfCancelled(context);
     const p = columns.length;
     for (let j = 0; j < p; j++) gram[j * p + j]! += l2;
-    const coefficients = perUnitOfFeature(solveCholesky(gram, moment), scalings);
+    const standardised = solveCholesky(gram, moment);
     context.onProgress?.({ done: 1, total: 1 });
-    return {
+    return linearState({
       kind: 'ridge',
       parameters: { l2 },
       features: X.names,
-      scalars: { intercept },
-      arrays: {
-        // In name order, each with its place in a row: the sum of a prediction is added up in this order.
-        places: Int32Array.from(columns, (column) => column.index),
-        centres: Float64Array.from(scalings, (scaling) => scaling.mean),
-        coefficients,
-      },
-    };
+      columns,
+      scalings,
+      intercept,
+      standardised,
+    });
   },
 };
-
-function perUnitOfFeature(standardised: Float64Array, scalings: readonly ColumnScaling[]): Float64Array {
-  return standardised.map((b, j) => (scalings[j]!.deviation === 0 ? 0 : b / scalings[j]!.deviation));
-}

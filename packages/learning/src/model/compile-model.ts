@@ -8,7 +8,10 @@ import type { Predictor } from './predictor.ts';
 const compilers: ReadonlyMap<string, (state: ModelState) => Predictor> = new Map([
   ['mean', compileConstant],
   ['no-change', compileConstant],
+  ['linear', compileLinear],
   ['ridge', compileLinear],
+  ['lasso', compileLinear],
+  ['elastic-net', compileLinear],
   ['random-forest', compileTrees],
   ['gradient-boosting', compileTrees],
 ]);

@@ -340,6 +340,22 @@ describe('what is wrong is told with its place', () => {
 });
 
 describe('candidates', () => {
+  it('are refused where the learner cannot do the task of the target', () => {
+    const estimators = {
+      ridge: { parameters: [], tasks: ['regression'] },
+      logistic: { parameters: [], tasks: ['classification'] },
+      any: { parameters: [] },
+    };
+    const cannot = 'logistic cannot learn regression, only classification';
+    expect(said(`${smallest}candidates: [ridge, any, logistic]\n`, { estimators })).toEqual([
+      `6:26 candidates[2]: ${cannot}`,
+    ]);
+    expect(said(`${smallest}candidates:\n  logistic:\n`, { estimators })).toEqual([
+      `7:3 candidates.logistic: ${cannot}`,
+    ]);
+    expect(parsed(`${smallest}candidates: [ridge, any]\n`).candidates).toHaveLength(2);
+  });
+
   it('take values, ranges and choices', () => {
     const text = `${smallest}candidates:\n  a: { v: 3, w: null, r: [1, 2], l: [1, 2, log], c: { choice: [1, x] } }\n`;
     expect(parsed(text).candidates[0]?.space).toEqual({

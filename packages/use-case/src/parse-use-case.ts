@@ -78,7 +78,7 @@ function resolve(file: UseCaseFile, options: ParseOptions, problems: ProblemList
   const resolved = resolveFeatures(file, scope, problems);
   const candidates = resolveCandidates(file.candidates);
   checkExpectations(file, columns, problems);
-  checkCandidates(file, candidates, options.estimators, problems);
+  checkCandidates(file, candidates, options.estimators, target?.task ?? 'regression', problems);
   if (target === null) return null;
   checkLeak(target, resolved, problems);
   const { features } = resolved;

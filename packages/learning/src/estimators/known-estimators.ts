@@ -1,12 +1,16 @@
+import type { LearningTask } from './estimator.ts';
 import { estimators } from './estimators.ts';
 
 /**
- * Every learner with the names of its parameters, as `parseUseCase` takes them to check `candidates`.
+ * Every learner with the names of its parameters and the tasks it can do, as `parseUseCase` takes them to check `candidates`.
  *
  * @example parseUseCase(text, { file, estimators: knownEstimators() })
  */
-export function knownEstimators(): Record<string, { parameters: string[] }> {
+export function knownEstimators(): Record<string, { parameters: string[]; tasks: readonly LearningTask[] }> {
   return Object.fromEntries(
-    [...estimators].map(([name, { parameters }]) => [name, { parameters: Object.keys(parameters) }]),
+    [...estimators].map(([name, { parameters, tasks }]) => [
+      name,
+      { parameters: Object.keys(parameters), tasks },
+    ]),
   );
 }

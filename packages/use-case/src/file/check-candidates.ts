@@ -3,16 +3,20 @@ import { closest } from './did-you-mean.ts';
 import type { ProblemList } from './problem-list.ts';
 import type { UseCaseFile } from './use-case-file.ts';
 
-/** The learners that there are, by name, with the names of their parameters. */
-export type KnownEstimators = Readonly<Record<string, { parameters: readonly string[] }>>;
+/** The learners that there are, by name, with the names of their parameters and the tasks they can do. */
+export type KnownEstimators = Readonly<
+  Record<string, { parameters: readonly string[]; tasks?: readonly string[] /* absent = any */ }>
+>;
 
 /** Learners and parameters exist (where the caller says which do), and ranges have an order. */
 export function checkCandidates(
   file: UseCaseFile,
   candidates: readonly Candidate[],
   estimators: KnownEstimators | undefined,
+  task: string,
   problems: ProblemList,
 ): void {
+  const able = Object.keys(estimators ?? {}).filter((name) => can(estimators![name]!.tasks, task));
   const isList = Array.isArray(file.candidates);
   if (candidates.length === 0)
     problems.add(['candidates'], 'no learner to try', 'at least one, or leave `candidates` out');
@@ -25,13 +29,15 @@ export function checkCandidates(
           ? estimators[estimator]
           : null;
     if (known === null) {
-      problems.addAtKey(
-        path,
-        `there is no learner "${estimator}"`,
-        oneOf(estimator, Object.keys(estimators!)),
-      );
+      problems.addAtKey(path, `there is no learner "${estimator}"`, oneOf(estimator, able));
       continue;
     }
+    if (!can(known?.tasks, task))
+      problems.addAtKey(
+        path,
+        `${estimator} cannot learn ${task}, only ${known!.tasks!.join(', ')}`,
+        oneOf(estimator, able),
+      );
     for (const [name, range] of Object.entries(space)) {
       if (known !== undefined && !known.parameters.includes(name)) {
         problems.addAtKey(
@@ -48,6 +54,10 @@ export function checkCandidates(
       }
     }
   }
+}
+
+function can(tasks: readonly string[] | undefined, task: string): boolean {
+  return tasks === undefined || tasks.includes(task);
 }
 
 function oneOf(name: string, names: readonly string[]): string {

@@ -1,5 +1,7 @@
+import { decisionTree } from './decision-tree.ts';
 import { elasticNet } from './elastic-net.ts';
 import type { Estimator } from './estimator.ts';
+import { extraTrees } from './extra-trees.ts';
 import { gradientBoosting } from './gradient-boosting.ts';
 import { lasso } from './lasso.ts';
 import { linear } from './linear.ts';
@@ -11,10 +13,18 @@ import { UnknownEstimatorError } from './unknown-estimator-error.ts';
 
 /** All estimators by name. */
 export const estimators: ReadonlyMap<string, Estimator> = new Map(
-  [mean, noChange, linear, ridge, lasso, elasticNet, randomForest, gradientBoosting].map((estimator) => [
-    estimator.name,
-    estimator,
-  ]),
+  [
+    mean,
+    noChange,
+    linear,
+    ridge,
+    lasso,
+    elasticNet,
+    decisionTree,
+    randomForest,
+    extraTrees,
+    gradientBoosting,
+  ].map((estimator) => [estimator.name, estimator]),
 );
 
 /** @throws UnknownEstimatorError listing those there are */

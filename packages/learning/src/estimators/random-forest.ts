@@ -2,8 +2,10 @@ import { createRandom } from '@assay/statistics';
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binFeatures } from '../trees/binned-features.ts';
+import { drawRows } from '../trees/draw-rows.ts';
 import { growTree } from '../trees/grow-tree.ts';
 import { type GrownTree, withoutLeafRows } from '../trees/grown-tree.ts';
+import { OutOfBag } from '../trees/out-of-bag.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treesState } from '../trees/trees-state.ts';
@@ -31,7 +33,8 @@ const parameters = {
  * depend on the order in which trees are grown.
  *
  * Like scikit-learn's `RandomForestRegressor` up to binning and randomness; accuracy is compared in
- * golden/estimators/trees.json. `min_samples_leaf` counts rows, repeats included.
+ * golden/estimators/trees.json. `min_samples_leaf` counts rows, repeats included. With `bootstrap` the state's
+ * scalars hold `oob_rmse` and `oob_r2`, the scores on rows that trees did not see.
  */
 export const randomForest: Estimator = {
   name: 'random-forest',
@@ -63,19 +66,21 @@ export const randomForest: Estimator = {
       shrinkage: 1,
     };
     const trees: GrownTree[] = [];
+    const outOfBag = p.bootstrap ? new OutOfBag(binned, usable) : null;
     for (let t = 0; t < p.trees; t++) {
       throwIfCancelled(context);
       const random = createRandom(context.seed, t + 1);
-      const rows = p.bootstrap ? drawn(usable, () => random.int(usable.length)) : Int32Array.from(usable);
-      trees.push(withoutLeafRows(growTree(binned, rows, gradients, weights ?? null, rules, random)));
+      const rows = p.bootstrap ? drawRows(usable, random) : Int32Array.from(usable);
+      const tree = withoutLeafRows(growTree(binned, rows, gradients, weights ?? null, rules, random));
+      outOfBag?.add(tree, rows);
+      trees.push(tree);
       context.onProgress?.({ done: t + 1, total: p.trees });
     }
     const places = columns.map((column) => column.index);
-    return treesState('random-forest', { ...p }, X.names, places, trees, { base, divisor: p.trees });
+    return treesState('random-forest', { ...p }, X.names, places, trees, {
+      base,
+      divisor: p.trees,
+      ...outOfBag?.scores(y, base, weights),
+    });
   },
 };
-
-/** As many rows as there are, with repeats, in ascending order: neighbours in memory stay neighbours. */
-function drawn(usable: Int32Array, draw: () => number): Int32Array {
-  return Int32Array.from(usable, () => usable[draw()]!).sort();
-}

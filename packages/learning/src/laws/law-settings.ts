@@ -27,6 +27,7 @@ const byName: Readonly<Record<string, LawSettings>> = {
     exactWeights: { trees: 3, bootstrap: false },
     exempt: {},
   },
+  'extra-trees': { parameters: { trees: 12 }, exactWeights: { trees: 3 }, exempt: {} },
   'gradient-boosting': {
     parameters: { trees: 40, min_samples_leaf: 4 },
     exactWeights: { trees: 20, min_samples_leaf: 1 },

@@ -12,7 +12,9 @@ const compilers: ReadonlyMap<string, (state: ModelState) => Predictor> = new Map
   ['ridge', compileLinear],
   ['lasso', compileLinear],
   ['elastic-net', compileLinear],
+  ['decision-tree', compileTrees],
   ['random-forest', compileTrees],
+  ['extra-trees', compileTrees],
   ['gradient-boosting', compileTrees],
 ]);
 

@@ -13,7 +13,7 @@ export function treesState(
   features: readonly string[],
   places: readonly number[],
   trees: readonly GrownTree[],
-  scalars: { readonly base: number; readonly divisor: number },
+  scalars: JsonObject & { readonly base: number; readonly divisor: number },
 ): ModelState {
   const n = trees.reduce((sum, tree) => sum + tree.nodes.feature.length, 0);
   const roots = new Int32Array(trees.length);

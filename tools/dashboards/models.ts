@@ -87,9 +87,9 @@ export const models = dashboard({
     }),
     figure({
       title: 'Moves of the aliases, counted',
-      description: 'Since each registry process started.',
+      description: 'Since the registry began.',
       width: 24,
-      queries: [promNow('sum by (model, alias) (assay_registry_alias_moves_total)', '{{model}} {{alias}}')],
+      queries: [promNow('max by (model, alias) (assay_registry_alias_moves_total)', '{{model}} {{alias}}')],
     }),
   ],
 });

@@ -63,7 +63,6 @@ export function createApp(parts: AppParts): App {
   const aliases = createAliasDesk({
     pool,
     now,
-    onMove: ({ name, alias }) => counters.moved(name, alias),
     onRefusal: (name, { gate }) => counters.refused(name, gate),
   });
   const registrations = createRegistrationDesk({ pool, tree, judge, now, logger, placeOf: place });

@@ -123,6 +123,10 @@ describe('a model whose name a use case owns', () => {
         gate: 'better-than-champion',
       }),
     ).toBe(3);
+    // The one move that was not refused, counted in the history itself.
+    expect(
+      sampleValue(metrics, 'assay_registry_alias_moves_total', { model: 'doubling', alias: 'challenger' }),
+    ).toBe(1);
   });
 
   it('refuses a version that was compared with a champion of yesterday, also when two ask at once', async () => {

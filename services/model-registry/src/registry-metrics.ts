@@ -1,22 +1,27 @@
-import { listChampions, type Pool } from '@assay/store';
+import { countAliasMoves, listChampions, type Pool } from '@assay/store';
 import { Counter, Gauge, type Registry } from 'prom-client';
 
 export interface RegistryMetrics {
-  moved(model: string, alias: string): void;
   refused(model: string, gate: string): void;
 }
 
 /** Aliases that have a meaning here; a client may invent any number of others. */
-const knownAliases = new Set(['champion', 'challenger']);
+const knownAliases = ['champion', 'challenger'];
 const plainGate = /^[a-z][a-z0-9-]{0,39}$/;
 
 /** The registry's own metrics. Champions are read from the database at each scrape: true for every replica. */
 export function createRegistryMetrics(registry: Registry, pool: Pool): RegistryMetrics {
-  const moves = new Counter({
+  // Counted in the append-only history: a restart loses none, and each replica tells the same.
+  new Counter({
     name: 'assay_registry_alias_moves_total',
-    help: 'Moves of aliases through this process',
+    help: 'Moves of aliases; every replica tells all of them, so take the maximum, not the sum',
     labelNames: ['model', 'alias'] as const,
     registers: [registry],
+    async collect() {
+      const counted = await countAliasMoves(pool, knownAliases).catch(() => []);
+      this.reset();
+      for (const { name, alias, moves } of counted) this.inc({ model: name, alias }, moves);
+    },
   });
   const refusals = new Counter({
     name: 'assay_registry_gate_refusals_total',
@@ -37,7 +42,6 @@ export function createRegistryMetrics(registry: Registry, pool: Pool): RegistryM
     },
   });
   return {
-    moved: (model, alias) => moves.inc({ model, alias: knownAliases.has(alias) ? alias : 'other' }),
     refused: (model, gate) => refusals.inc({ model, gate: plainGate.test(gate) ? gate : 'other' }),
   };
 }

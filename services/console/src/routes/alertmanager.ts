@@ -4,7 +4,13 @@ import {
   alertmanagerWebhookSchema,
 } from '@assay/contracts';
 import type { Api } from '@assay/runtime';
-import { driftWindows, getUseCaseOverview, performanceWindows, recordAlert } from '@assay/store';
+import {
+  driftWindows,
+  getUseCaseOverview,
+  oneRetrainingAtATime,
+  performanceWindows,
+  recordAlert,
+} from '@assay/store';
 import { retrainingForAlert } from '../alerts/retraining-for-alert.ts';
 import type { ConsoleParts } from '../console-parts.ts';
 
@@ -53,7 +59,11 @@ export function alertmanagerRoute(api: Api, parts: ConsoleParts): void {
         recorded += 1;
         const useCase = parseStored(stored);
         if (alert.status !== 'firing' || useCase === null) continue;
-        const run = await retrainingForAlert(parts, useCase, name, await windowEndOf(useCase.name, name));
+        const windowEnd = await windowEndOf(useCase.name, name);
+        // The monitor's own verdict takes the same lock: one of them starts a retraining, the other finds it.
+        const run = await oneRetrainingAtATime(pool, useCase.name, () =>
+          retrainingForAlert(parts, useCase, name, windowEnd),
+        );
         if (run !== null) flowRuns.add(run);
       }
       return { recorded, ignored: body.alerts.length - recorded, flowRuns: [...flowRuns] };

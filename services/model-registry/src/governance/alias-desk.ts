@@ -45,8 +45,6 @@ export interface AliasDesk {
 export interface AliasDeskParts {
   readonly pool: Pool;
   readonly now: () => Date;
-  /** Called once the move is committed. */
-  readonly onMove: (move: AliasMove) => void;
   readonly onRefusal: (name: string, refusal: Refusal) => void;
 }
 
@@ -58,7 +56,7 @@ export const wireMove = (move: AliasMoveRow): AliasMove => ({
 });
 
 /** The one place where aliases move: each move and its row of history in one transaction, one model at a time. */
-export function createAliasDesk({ pool, now, onMove, onRefusal }: AliasDeskParts): AliasDesk {
+export function createAliasDesk({ pool, now, onRefusal }: AliasDeskParts): AliasDesk {
   const noModel = (name: string) =>
     new AssayError('NOT_FOUND', `Registered Model with name=${name.slice(0, 256)} not found`);
   const noVersion = (name: string, version: number) =>
@@ -109,14 +107,14 @@ export function createAliasDesk({ pool, now, onMove, onRefusal }: AliasDeskParts
 
   return {
     async set({ name, alias, version, kind = 'set', actor, reason }) {
-      const { move, moved } = await transaction(pool, async (tx) => {
+      return transaction(pool, async (tx) => {
         const model = await lock(tx, name);
         const target = await getModelVersion(tx, name, version);
         if (target === null) throw noVersion(name, version);
         const fromVersion = await aliasVersion(tx, { modelId: model.id, alias });
         if (fromVersion === version) {
           const last = await lastMove(tx, model.id, alias);
-          if (last) return { move: last, moved: false };
+          if (last) return last;
         }
         const evaluation = await versionEvaluation(tx, { modelId: model.id, version });
         const judged = model.governed && alias === championAlias;
@@ -135,10 +133,8 @@ export function createAliasDesk({ pool, now, onMove, onRefusal }: AliasDeskParts
         }
         const evidence = judged ? (evaluation as Record<string, unknown>) : null;
         const row = { name, alias, kind, fromVersion, toVersion: version, actor, reason, evidence };
-        return { move: await write(tx, model, row), moved: true };
+        return write(tx, model, row);
       });
-      if (moved) onMove(move);
-      return move;
     },
 
     async remove({ name, alias, actor, reason }) {
@@ -158,12 +154,11 @@ export function createAliasDesk({ pool, now, onMove, onRefusal }: AliasDeskParts
         };
         return write(tx, model, row);
       });
-      if (move) onMove(move);
       return move !== null;
     },
 
     async rollBack({ name, actor, reason }) {
-      const move = await transaction(pool, async (tx) => {
+      return transaction(pool, async (tx) => {
         const model = await lock(tx, name);
         const alias = championAlias;
         const fromVersion = await aliasVersion(tx, { modelId: model.id, alias });
@@ -178,8 +173,6 @@ export function createAliasDesk({ pool, now, onMove, onRefusal }: AliasDeskParts
         const row = { name, alias, kind: 'rolled-back' as const, fromVersion, toVersion, actor, reason };
         return write(tx, model, { ...row, evidence: evidence as Record<string, unknown> | null });
       });
-      onMove(move);
-      return move;
     },
   };
 }

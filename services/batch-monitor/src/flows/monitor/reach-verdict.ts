@@ -1,5 +1,5 @@
 import { flowRunId, type TaskContext } from '@assay/flows';
-import { lockRetraining, recordAlert, resolveAlerts, transaction } from '@assay/store';
+import { oneRetrainingAtATime, recordAlert, resolveAlerts } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
@@ -71,8 +71,7 @@ function retrain(
     trigger: `${monitorTrigger}${reasons.join('+')}`,
     parameters: { reason: reasons.join(' and '), window: `${window.start} to ${window.end}` },
   } as const;
-  return transaction(deps.pool, async (tx) => {
-    await lockRetraining(tx, useCase.name);
+  return oneRetrainingAtATime(deps.pool, useCase.name, async () => {
     const wanted = { id: flowRunId(start), windowEnd: start.logicalTime };
     const allowed = await retrainingAllowed(deps, useCase, wanted);
     if (!allowed.yes) return { retrainRunId: null, heldBack: allowed.because };

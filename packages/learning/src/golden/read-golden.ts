@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Matrix } from '@assay/data';
 
-/** A file that golden/estimators/generate.py wrote. Only tests read it. */
-export function readGolden<T>(name: string): T {
-  const url = new URL(`../../../../golden/estimators/${name}.json`, import.meta.url);
+/** A file that generate.py in a folder of golden/ wrote. Only tests read it. */
+export function readGolden<T>(name: string, folder = 'estimators'): T {
+  const url = new URL(`../../../../golden/${folder}/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(url, 'utf8')) as T;
 }
 

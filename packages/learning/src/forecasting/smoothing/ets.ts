@@ -27,6 +27,9 @@ const parameters = {
  * Exponential smoothing with additive errors: simple (Brown), Holt's trend, damped (Gardner and McKenzie 1985), each
  * with an additive season too (Holt and Winters). Weights minimise the squared one-step errors, over all series
  * together, each brought to one scale; they are kept, and each forecast finds its own initial state.
+ *
+ * Equal to statsmodels' `ETSModel` with the same weights and initial state; without a season no worse in squared
+ * error than what its `ExponentialSmoothing` finds (golden/forecasting/ets.json).
  */
 export const ets: Forecaster = {
   name: 'ets',

@@ -14,6 +14,7 @@ export type { Resampling } from './evaluation/resampling.ts';
 export { rowLosses } from './evaluation/row-losses.ts';
 export { type Skill, skill } from './evaluation/skill.ts';
 export { type FeatureImportance, permutationImportance } from './explanations/permutation-importance.ts';
+export { type TreeContributions, treeShap } from './explanations/tree-shap.ts';
 export { type Backtest, type BacktestOptions, backtest } from './forecasting/backtest/backtest.ts';
 export {
   type ForecastScores,
@@ -29,7 +30,6 @@ export { mase, maseScale } from './forecasting/scores/mase.ts';
 export { type MeanOverSeries, meanOverSeries } from './forecasting/scores/mean-over-series.ts';
 export { smape } from './forecasting/scores/smape.ts';
 export type { Series } from './forecasting/series.ts';
-export { type TreeContributions, treeShap } from './explanations/tree-shap.ts';
 export type { GateName, GateResult } from './gates/gate-result.ts';
 export { type Champion, type GateInput, type GateMode, judgeGates } from './gates/judge-gates.ts';
 export type { MeasuredLatency } from './gates/latency-gate.ts';

@@ -1,0 +1,100 @@
+import { ShapeError } from '../../estimators/shape-error.ts';
+import type { ModelState } from '../../model/model-state.ts';
+import { checkSeries } from '../check-series.ts';
+import { compileForecaster } from '../compile-forecaster.ts';
+import { checkForecastSettings, type ForecastSettings } from '../forecast-settings.ts';
+import type { CompiledForecaster } from '../forecaster.ts';
+import { maseScale } from '../scores/mase.ts';
+import type { Series } from '../series.ts';
+
+export interface BacktestOptions {
+  readonly series: readonly Series[];
+  readonly settings: ForecastSettings;
+  /**
+   * A fitted forecaster that answers from each origin, or a function that fits one at each origin: it is given
+   * the series up to the origin and nothing later.
+   */
+  readonly model: ModelState | ((known: readonly Series[]) => ModelState);
+  /** Times of the first and (at the latest) the last origin: the last moment whose value is known. */
+  readonly from: number;
+  readonly to: number;
+  /** Steps from one origin to the next, a whole number ≥ 1. */
+  readonly every: number;
+}
+
+/** Forecasts beside what came: one row an origin and entity, origins ascending. */
+export interface Backtest {
+  readonly horizon: number;
+  /** Of each row. */
+  readonly entities: readonly string[];
+  readonly origins: Float64Array;
+  /** rows × horizon, row after row. */
+  readonly predictions: Float64Array;
+  /** rows × horizon; NaN = not known (a gap, or behind the end of the series). */
+  readonly actuals: Float64Array;
+  /** What MASE divides by, from the past of each row's origin; NaN = nothing to scale by. */
+  readonly scales: Float64Array;
+}
+
+/**
+ * Rolling-origin evaluation (Tashman 2000): stands at one origin after the other, forecasts from what was known
+ * there, and lays what came beside it. An entity is left out of an origin where its series has no value to answer
+ * from or nothing that came after.
+ *
+ * @throws ShapeError for series, settings or origins that nothing can be forecast from
+ * @example backtest({ series, settings, model: state, from, to, every: 1 }).predictions
+ */
+export function backtest({ series, settings, model, from, to, every }: BacktestOptions): Backtest {
+  checkSeries(series);
+  checkForecastSettings(settings);
+  if (!(Number.isSafeInteger(every) && every >= 1)) {
+    throw new ShapeError('every', String(every), 'a whole number of steps ≥ 1');
+  }
+  const { horizon } = settings;
+  const entities: string[] = [];
+  const [origins, predictions, actuals, scales]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const fixed = typeof model === 'function' ? undefined : compileForecaster(model);
+  // Counted, not added up: a sum of many steps would drift.
+  for (let k = 0; from + k * every * settings.stepMs <= to; k++) {
+    const origin = from + k * every * settings.stepMs;
+    const known = series.map((one) => upTo(one, origin));
+    if (!known.some(({ values }) => values.some(Number.isFinite))) continue;
+    const compiled = fixed ?? compileForecaster((model as (known: readonly Series[]) => ModelState)(known));
+    series.forEach((one, s) => {
+      const past = known[s]!.values;
+      const came = one.values.subarray(past.length, past.length + horizon);
+      if (!past.some(Number.isFinite) || !came.some(Number.isFinite)) return;
+      entities.push(one.entity);
+      origins.push(origin);
+      predictions.push(...answerOf(compiled, known[s]!, horizon));
+      for (let h = 0; h < horizon; h++) actuals.push(came[h] ?? Number.NaN);
+      scales.push(maseScale(past, settings.season) ?? Number.NaN);
+    });
+  }
+  if (origins.length === 0) {
+    throw new ShapeError(
+      'origins',
+      `none from ${from} to ${to}`,
+      'at least one with values before and after',
+    );
+  }
+  return {
+    horizon,
+    entities,
+    origins: Float64Array.from(origins),
+    predictions: Float64Array.from(predictions),
+    actuals: Float64Array.from(actuals),
+    scales: Float64Array.from(scales),
+  };
+}
+
+/** Views, not copies: a fit changes none of its arguments. */
+function upTo({ entity, times, values }: Series, origin: number): Series {
+  const later = times.findIndex((time) => time > origin);
+  const end = later < 0 ? times.length : later;
+  return { entity, times: times.subarray(0, end), values: values.subarray(0, end) };
+}
+
+function answerOf(compiled: CompiledForecaster, { times, values }: Series, horizon: number): Float64Array {
+  return compiled.forecast(values, times[times.length - 1]!, horizon);
+}

@@ -15,6 +15,13 @@ export { rowLosses } from './evaluation/row-losses.ts';
 export { type Skill, skill } from './evaluation/skill.ts';
 export { type FeatureImportance, permutationImportance } from './explanations/permutation-importance.ts';
 export { type TreeContributions, treeShap } from './explanations/tree-shap.ts';
+export { type Backtest, type BacktestOptions, backtest } from './forecasting/backtest/backtest.ts';
+export {
+  type ForecastScores,
+  type StepScores,
+  scoreBacktest,
+  scoreSteps,
+} from './forecasting/backtest/score-backtest.ts';
 export { compileForecaster } from './forecasting/compile-forecaster.ts';
 export type { ForecastSettings } from './forecasting/forecast-settings.ts';
 export type { CompiledForecaster, Forecaster } from './forecasting/forecaster.ts';

@@ -23,6 +23,15 @@ export {
   scoreSteps,
 } from './forecasting/backtest/score-backtest.ts';
 export { compileForecaster } from './forecasting/compile-forecaster.ts';
+export {
+  type EvaluateForecastOptions,
+  evaluateForecast,
+  type ForecastEvaluation,
+  type ForecastSplitEvaluation,
+} from './forecasting/evaluation/evaluate-forecast.ts';
+export { type ForecastMetric, forecastMetrics } from './forecasting/evaluation/forecast-metric.ts';
+export { forecastSkill } from './forecasting/evaluation/forecast-skill.ts';
+export { type ForecastTrial, runForecastTrial } from './forecasting/evaluation/run-forecast-trial.ts';
 export type { ForecastSettings } from './forecasting/forecast-settings.ts';
 export type { CompiledForecaster, Forecaster } from './forecasting/forecaster.ts';
 export { forecasterNamed, forecasters } from './forecasting/forecasters.ts';

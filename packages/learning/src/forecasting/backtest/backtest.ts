@@ -6,6 +6,7 @@ import { checkForecastSettings, type ForecastSettings } from '../forecast-settin
 import type { CompiledForecaster } from '../forecaster.ts';
 import { maseScale } from '../scores/mase.ts';
 import type { Series } from '../series.ts';
+import { seriesUntil } from './series-until.ts';
 
 export interface BacktestOptions {
   readonly series: readonly Series[];
@@ -57,7 +58,7 @@ export function backtest({ series, settings, model, from, to, every }: BacktestO
   // Counted, not added up: a sum of many steps would drift.
   for (let k = 0; from + k * every * settings.stepMs <= to; k++) {
     const origin = from + k * every * settings.stepMs;
-    const known = series.map((one) => upTo(one, origin));
+    const known = seriesUntil(series, origin);
     if (!known.some(({ values }) => values.some(Number.isFinite))) continue;
     const compiled = fixed ?? compileForecaster((model as (known: readonly Series[]) => ModelState)(known));
     series.forEach((one, s) => {
@@ -86,13 +87,6 @@ export function backtest({ series, settings, model, from, to, every }: BacktestO
     actuals: Float64Array.from(actuals),
     scales: Float64Array.from(scales),
   };
-}
-
-/** Views, not copies: a fit changes none of its arguments. */
-function upTo({ entity, times, values }: Series, origin: number): Series {
-  const later = times.findIndex((time) => time > origin);
-  const end = later < 0 ? times.length : later;
-  return { entity, times: times.subarray(0, end), values: values.subarray(0, end) };
 }
 
 function answerOf(compiled: CompiledForecaster, { times, values }: Series, horizon: number): Float64Array {

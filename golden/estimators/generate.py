@@ -13,17 +13,23 @@ import pathlib
 import numpy as np
 import scipy
 import sklearn
-from sklearn.dummy import DummyRegressor
+from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.ensemble import HistGradientBoostingRegressor, RandomForestRegressor
 from sklearn.compose import TransformedTargetRegressor
 from sklearn.impute import SimpleImputer
-from sklearn.linear_model import ElasticNet, Lasso, LinearRegression, Ridge
+from sklearn.linear_model import ElasticNet, Lasso, LinearRegression, LogisticRegression, Ridge
 from sklearn.metrics import (
+    accuracy_score,
+    balanced_accuracy_score,
+    brier_score_loss,
+    f1_score,
+    log_loss,
     max_error,
     mean_absolute_error,
     mean_squared_error,
     median_absolute_error,
     r2_score,
+    roc_auc_score,
     root_mean_squared_error,
 )
 from sklearn.pipeline import make_pipeline
@@ -158,6 +164,77 @@ def linear():
     )
 
 
+def logistic():
+    rng = np.random.default_rng(20261123)
+    names = ["age", "width", "depth", "constant"]
+    n, n_test = 90, 15
+    x = rng.normal(size=(n + n_test, len(names))) * np.array([1, 10, 0.01, 0]) + np.array([0, 50, 3, 7.3])
+    score = 1.5 * x[:, 0] - 0.1 * (x[:, 1] - 50) + rng.logistic(size=n + n_test)
+    y = {2: (score > 0).astype(int)[:n], 3: np.digitize(score, [-1, 1.5])[:n]}
+    with_holes = np.where(rng.random(x.shape) < np.array([0.08, 0.08, 0.08, 0]), np.nan, x)
+    weights = rng.integers(1, 4, size=n)
+    cases = []
+    for label, data, w in [("plain", x, None), ("missing values", with_holes, None), ("missing values and weights", with_holes, weights)]:
+        times = np.repeat(np.arange(n), 1 if w is None else w)
+        for classes, target in y.items():
+            for l2 in [1e-3, 1.0, 100.0]:
+                model = LogisticRegression(C=1 / l2, solver="newton-cholesky", tol=1e-13, max_iter=1000)
+                pipeline = make_pipeline(SimpleImputer(), StandardScaler(), model).fit(data[times], target[times])
+                cases.append(
+                    {
+                        "label": f"{classes} classes, l2 {l2}, {label}",
+                        "classes": classes,
+                        "l2": l2,
+                        "missing": data is with_holes,
+                        "weighted": w is not None,
+                        "probabilities": numbers(pipeline.predict_proba(data[n:])),
+                    }
+                )
+    write(
+        "logistic",
+        {
+            "names": names,
+            "train": columns(names, x[:n]),
+            "test": columns(names, x[n:]),
+            "trainWithMissing": columns(names, with_holes[:n]),
+            "testWithMissing": columns(names, with_holes[n:]),
+            "y": {str(classes): target.tolist() for classes, target in y.items()},
+            "weights": numbers(weights),
+            "prior": numbers(DummyClassifier(strategy="prior").fit(x[:n], y[3]).predict_proba(x[:1])),
+            "cases": cases,
+        },
+    )
+
+
+def classification_metrics():
+    rng = np.random.default_rng(20261124)
+    cases = []
+    for n, classes in [(6, 2), (60, 2), (8, 3), (80, 4)]:
+        truth = rng.integers(0, classes, size=n)
+        truth[:classes] = np.arange(classes)
+        raw = rng.dirichlet(np.ones(classes), size=n) + np.eye(classes)[truth] * 0.4
+        # Multiples of 1/64: ties among scores, and rows that sum to 1 exactly.
+        p = np.floor(64 * raw / raw.sum(axis=1, keepdims=True)) / 64
+        p[:, 0] += 1 - p.sum(axis=1)
+        answered = p.argmax(axis=1)
+        weights = rng.uniform(0.1, 2, size=n)
+        case = {"classes": classes, "yTrue": truth.tolist(), "probabilities": numbers(p), "weights": numbers(weights)}
+        labels = list(range(classes))
+        for key, w in [("expected", None), ("expectedWeighted", weights)]:
+            case[key] = {
+                "accuracy": float(accuracy_score(truth, answered, sample_weight=w)),
+                "balanced_accuracy": float(balanced_accuracy_score(truth, answered, sample_weight=w)),
+                "f1_macro": float(f1_score(truth, answered, average="macro", zero_division=0, sample_weight=w)),
+                "log_loss": float(log_loss(truth, p, labels=labels, sample_weight=w)),
+                "brier": float(brier_score_loss(truth, p, labels=labels, sample_weight=w)),
+                "roc_auc": float(
+                    roc_auc_score(truth, p[:, 1] if classes == 2 else p, multi_class="ovr", average="macro", sample_weight=w)
+                ),
+            }
+        cases.append(case)
+    write("classification-metrics", {"cases": cases})
+
+
 def trees():
     """A table with interactions, a step and informative missing values; RMSE of scikit-learn over ten seeds."""
     rng = np.random.default_rng(7)
@@ -228,5 +305,7 @@ def metrics():
 if __name__ == "__main__":
     ridge()
     linear()
+    logistic()
     trees()
     metrics()
+    classification_metrics()

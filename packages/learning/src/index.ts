@@ -45,6 +45,13 @@ export type { MeasuredLatency } from './gates/latency-gate.ts';
 export { type Law, LawBroken, type LawName } from './laws/law.ts';
 export type { LawSettings } from './laws/law-settings.ts';
 export { lawsOf } from './laws/laws-of.ts';
+export type { ClassificationMetric } from './metrics/classification/classification-metric.ts';
+export {
+  allClassificationMetrics,
+  classificationMetricNamed,
+  classificationMetrics,
+} from './metrics/classification/classification-metrics.ts';
+export { confusion } from './metrics/classification/confusion.ts';
 export { type Direction, lossOf, type Metric } from './metrics/metric.ts';
 export { allMetrics, metricNamed, metrics } from './metrics/metrics.ts';
 export { UnknownMetricError } from './metrics/unknown-metric-error.ts';

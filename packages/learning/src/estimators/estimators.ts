@@ -5,7 +5,9 @@ import { extraTrees } from './extra-trees.ts';
 import { gradientBoosting } from './gradient-boosting.ts';
 import { lasso } from './lasso.ts';
 import { linear } from './linear.ts';
+import { logistic } from './logistic.ts';
 import { mean } from './mean.ts';
+import { mode } from './mode.ts';
 import { noChange } from './no-change.ts';
 import { randomForest } from './random-forest.ts';
 import { ridge } from './ridge.ts';
@@ -15,11 +17,13 @@ import { UnknownEstimatorError } from './unknown-estimator-error.ts';
 export const estimators: ReadonlyMap<string, Estimator> = new Map(
   [
     mean,
+    mode,
     noChange,
     linear,
     ridge,
     lasso,
     elasticNet,
+    logistic,
     decisionTree,
     randomForest,
     extraTrees,

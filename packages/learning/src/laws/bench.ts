@@ -1,21 +1,26 @@
 import type { Matrix } from '@assay/data';
-import type { Estimator } from '../estimators/estimator.ts';
+import type { Estimator, LearningTask } from '../estimators/estimator.ts';
 import type { FitContext } from '../estimators/fit-context.ts';
+import { isClassifier } from '../model/classifier.ts';
 import { compileModel } from '../model/compile-model.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { ParameterValues } from '../parameters/parameter-space.ts';
 import { LawBroken, type LawName } from './law.ts';
-import type { LawData } from './law-data.ts';
+import { classLawData, type LawData, lawData } from './law-data.ts';
 import type { LawSettings } from './law-settings.ts';
 
 /** What the checks of laws have in common: an estimator, ways to fit it, ways to say what is wrong. */
 export interface Bench {
   readonly estimator: Estimator;
+  readonly task: LearningTask;
   readonly settings: LawSettings;
+  /** A table of the task; the same for the same seed. */
+  data(seed: number, rows?: number, missing?: number): LawData;
   fit(
     data: LawData,
     how?: Partial<FitContext> & { weights?: Float64Array; parameters?: ParameterValues },
   ): ModelState;
+  /** What the model answers: numbers, or the probabilities of a classifier (rows × classes). */
   predict(model: ModelState, X: Matrix): Float64Array;
   /** @throws LawBroken unless both are the same bits */
   sameBits(what: string, a: ArrayLike<number>, b: ArrayLike<number>): void;
@@ -25,17 +30,30 @@ export interface Bench {
   holds(condition: boolean, seen: string): void;
 }
 
-export function createBench(estimator: Estimator, settings: LawSettings, law: LawName): Bench {
+export function createBench(
+  estimator: Estimator,
+  settings: LawSettings,
+  law: LawName,
+  task: LearningTask,
+): Bench {
   const holds = (condition: boolean, seen: string): void => {
     if (!condition) throw new LawBroken(law, seen);
   };
   return {
     estimator,
+    task,
     settings,
+    data: task === 'classification' ? classLawData : lawData,
     fit({ X, y }, { weights, parameters, ...context } = {}) {
-      return estimator.fit(X, y, parameters ?? settings.parameters, { seed: 1, ...context }, weights);
+      const given = { seed: 1, ...(task === 'classification' && { classes: 3 }), ...context };
+      return estimator.fit(X, y, parameters ?? settings.parameters, given, weights);
     },
-    predict: (model, X) => compileModel(model).predict(X),
+    predict(model, X) {
+      const predictor = compileModel(model);
+      const kind = task === 'classification' ? 'a classifier' : 'no classifier';
+      holds(isClassifier(predictor) === (task === 'classification'), `the model is not ${kind}`);
+      return isClassifier(predictor) ? predictor.probabilities(X) : predictor.predict(X);
+    },
     holds,
     sameBits(what, a, b) {
       holds(a.length === b.length, `${what}: ${a.length} and ${b.length} values`);

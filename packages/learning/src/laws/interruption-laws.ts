@@ -1,13 +1,12 @@
 import { CancelledError } from '../estimators/cancelled-error.ts';
 import type { FitContext, FitProgress } from '../estimators/fit-context.ts';
 import type { Bench } from './bench.ts';
-import { lawData } from './law-data.ts';
 
 export function cancel(bench: Bench): void {
   const ends = (context: Partial<FitContext>, how: string): void => {
     let thrown: unknown;
     try {
-      bench.fit(lawData(31), context);
+      bench.fit(bench.data(31), context);
     } catch (error) {
       thrown = error;
     }
@@ -27,7 +26,7 @@ export function cancel(bench: Bench): void {
   };
   let finished = false;
   try {
-    bench.fit(lawData(31), context);
+    bench.fit(bench.data(31), context);
     finished = true;
   } catch (error) {
     bench.holds(error instanceof CancelledError, `cancelled half way, it threw ${String(error)}`);
@@ -37,7 +36,7 @@ export function cancel(bench: Bench): void {
 
 export function progress(bench: Bench): void {
   const seen: FitProgress[] = [];
-  bench.fit(lawData(32), { onProgress: (step) => seen.push(step) });
+  bench.fit(bench.data(32), { onProgress: (step) => seen.push(step) });
   const text = seen.map(({ done, total }) => `${done}/${total}`).join(' ');
   bench.holds(seen.length > 0, 'it reported nothing');
   bench.holds(

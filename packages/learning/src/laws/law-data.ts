@@ -31,6 +31,12 @@ function dyadic(x: number): number {
   return Math.round(x * 64) / 64;
 }
 
+/** The same table where the target is which of three ranges the linear signal lies in. */
+export function classLawData(seed: number, rows = 128, missing = 0): LawData {
+  const { X, y } = lawData(seed, rows, missing);
+  return { X, y: y.map((value) => (value < -1 ? 0 : value < 1 ? 1 : 2)) };
+}
+
 /** The same table with its columns in another order. */
 export function withColumns({ X, y }: LawData, order: readonly number[]): LawData {
   const values = new Float64Array(X.values.length);

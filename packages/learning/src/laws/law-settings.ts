@@ -15,6 +15,7 @@ const ordinary: LawSettings = { parameters: {}, exactWeights: {}, exempt: {} };
 
 const byName: Readonly<Record<string, LawSettings>> = {
   mean: { ...ordinary, exempt: { 'learns a linear signal better than the mean': 'it is the mean' } },
+  mode: { ...ordinary, exempt: { 'learns a linear signal better than the mean': 'it looks at no feature' } },
   'no-change': {
     ...ordinary,
     exempt: {

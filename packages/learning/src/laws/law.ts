@@ -23,6 +23,8 @@ export const lawNames = [
   'refuses shapes that do not fit, naming both',
   'refuses parameters that it does not have',
   'one row is enough',
+  'probabilities sum to 1',
+  'permuted classes permute the probabilities',
 ] as const;
 export type LawName = (typeof lawNames)[number];
 

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimator } from '../estimators/estimator.ts';
 import { estimators } from '../estimators/estimators.ts';
+import { mode } from '../estimators/mode.ts';
 import { randomForest } from '../estimators/random-forest.ts';
 import { ridge } from '../estimators/ridge.ts';
 import { LawBroken, type LawName, lawNames } from './law.ts';
 import { lawSettingsOf } from './law-settings.ts';
 import { lawsOf } from './laws-of.ts';
 
-describe.each([...estimators.values()])('$name keeps the laws', (estimator) => {
-  for (const law of lawsOf(estimator)) it(law.name, law.check);
+const tasks = [...estimators.values()].flatMap((estimator) =>
+  estimator.tasks.map((task) => ({ name: estimator.name, estimator, task })),
+);
+describe.each(tasks)('$name keeps the laws of $task', ({ estimator, task }) => {
+  for (const law of lawsOf(estimator, lawSettingsOf(estimator.name), task)) it(law.name, law.check);
 });
 
 /** Names of the laws that an estimator breaks. */
@@ -81,6 +85,29 @@ describe('the laws bite', () => {
       },
     };
     expect(broken(deaf)).toEqual(['cancel ends the fit']);
+  });
+
+  it('a classifier whose probabilities are not scaled breaks "probabilities sum to 1"', () => {
+    const halved: Estimator = {
+      ...mode,
+      fit(...given) {
+        const state = mode.fit(...given);
+        return { ...state, arrays: { shares: (state.arrays['shares'] as Float64Array).map((p) => p / 2) } };
+      },
+    };
+    expect(broken(halved)).toEqual(['probabilities sum to 1']);
+  });
+
+  it('a classifier that favours the first class breaks "permuted classes permute the probabilities"', () => {
+    const partial: Estimator = {
+      ...mode,
+      fit(...given) {
+        const state = mode.fit(...given);
+        const [a, b, c] = state.arrays['shares'] as Float64Array;
+        return { ...state, arrays: { shares: Float64Array.of(a! + b! / 2, b! / 2, c!) } };
+      },
+    };
+    expect(broken(partial)).toContain('permuted classes permute the probabilities');
   });
 
   it('an exemption names a law and gives a reason', () => {

@@ -1,5 +1,6 @@
-import type { Estimator } from '../estimators/estimator.ts';
+import type { Estimator, LearningTask } from '../estimators/estimator.ts';
 import { type Bench, createBench } from './bench.ts';
+import * as classes from './class-laws.ts';
 import * as determinism from './determinism-laws.ts';
 import * as interruption from './interruption-laws.ts';
 import { type Law, type LawName, lawNames } from './law.ts';
@@ -25,6 +26,15 @@ const checks: Readonly<Record<LawName, (bench: Bench) => void>> = {
   'progress ends at its total': interruption.progress,
   'refuses shapes that do not fit, naming both': refusal.shapes,
   'refuses parameters that it does not have': refusal.parameters,
+  'probabilities sum to 1': classes.sumToOne,
+  'permuted classes permute the probabilities': classes.permutedClasses,
+};
+
+/** Laws that say something about one task only. */
+const taskOf: Readonly<Partial<Record<LawName, LearningTask>>> = {
+  'a moved target moves predictions as far': 'regression',
+  'probabilities sum to 1': 'classification',
+  'permuted classes permute the probabilities': 'classification',
 };
 
 /**
@@ -32,10 +42,15 @@ const checks: Readonly<Record<LawName, (bench: Bench) => void>> = {
  * with a name and a check that throws `LawBroken`. Whoever adds an estimator runs them all.
  *
  * @param settings defaults to those of the estimator's name
+ * @param task defaults to the first that the estimator can do
  * @example for (const law of lawsOf(ridge)) it(law.name, law.check);
  */
-export function lawsOf(estimator: Estimator, settings: LawSettings = lawSettingsOf(estimator.name)): Law[] {
+export function lawsOf(
+  estimator: Estimator,
+  settings: LawSettings = lawSettingsOf(estimator.name),
+  task: LearningTask = estimator.tasks[0]!,
+): Law[] {
   return lawNames
-    .filter((name) => settings.exempt[name] === undefined)
-    .map((name) => ({ name, check: () => checks[name](createBench(estimator, settings, name)) }));
+    .filter((name) => settings.exempt[name] === undefined && (taskOf[name] ?? task) === task)
+    .map((name) => ({ name, check: () => checks[name](createBench(estimator, settings, name, task)) }));
 }

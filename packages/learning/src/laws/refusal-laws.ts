@@ -1,10 +1,10 @@
 import { ShapeError } from '../estimators/shape-error.ts';
 import { ParameterError } from '../parameters/parameter-error.ts';
 import type { Bench } from './bench.ts';
-import { lawData, withRows } from './law-data.ts';
+import { withRows } from './law-data.ts';
 
 export function shapes(bench: Bench): void {
-  const data = lawData(41);
+  const data = bench.data(41);
   const refuses = (what: string, words: readonly string[], call: () => void): void => {
     let thrown: unknown;
     try {
@@ -28,6 +28,12 @@ export function shapes(bench: Bench): void {
   refuses('weights that are all 0', ['all 0'], () => bench.fit(data, { weights: new Float64Array(128) }));
   const holed = { X: data.X, y: data.y.map((value, r) => (r === 5 ? Number.NaN : value)) };
   refuses('a target with a hole', ['row 5', 'NaN'], () => bench.fit(holed));
+  if (bench.task === 'classification') {
+    const strange = (value: number) => ({ X: data.X, y: data.y.map((k, r) => (r === 5 ? value : k)) });
+    for (const value of [3, 0.5, -1])
+      refuses('a target that is no class', ['row 5', `${value}`], () => bench.fit(strange(value)));
+    refuses('fewer than two classes', ['classes'], () => bench.fit(data, { classes: 1 }));
+  }
   const twins = { X: { ...data.X, names: ['a', 'a', 'b', 'c'] }, y: data.y };
   refuses('two features of one name', ['"a"'], () => bench.fit(twins));
   const model = bench.fit(data);
@@ -38,7 +44,7 @@ export function shapes(bench: Bench): void {
 export function parameters(bench: Bench): void {
   let thrown: unknown;
   try {
-    bench.fit(lawData(42), { parameters: { ...bench.settings.parameters, no_such_parameter: 1 } });
+    bench.fit(bench.data(42), { parameters: { ...bench.settings.parameters, no_such_parameter: 1 } });
   } catch (error) {
     thrown = error;
   }

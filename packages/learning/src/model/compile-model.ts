@@ -1,17 +1,24 @@
+import { compileClassShares } from './compile-class-shares.ts';
 import { compileConstant } from './compile-constant.ts';
 import { compileLinear } from './compile-linear.ts';
+import { compileLogistic } from './compile-logistic.ts';
 import { compileTrees } from './compile-trees.ts';
 import type { ModelState } from './model-state.ts';
 import { ModelStateError } from './model-state-error.ts';
 import type { Predictor } from './predictor.ts';
 
-const compilers: ReadonlyMap<string, (state: ModelState) => Predictor> = new Map([
+const compilers: ReadonlyMap<string, (state: ModelState) => Predictor> = new Map<
+  string,
+  (state: ModelState) => Predictor
+>([
   ['mean', compileConstant],
+  ['mode', compileClassShares],
   ['no-change', compileConstant],
   ['linear', compileLinear],
   ['ridge', compileLinear],
   ['lasso', compileLinear],
   ['elastic-net', compileLinear],
+  ['logistic', compileLogistic],
   ['decision-tree', compileTrees],
   ['random-forest', compileTrees],
   ['extra-trees', compileTrees],

@@ -39,3 +39,12 @@ function arrayOf<T extends StateArray>(
   }
   return array;
 }
+
+/** How many classes a classifier's state tells apart. @throws ModelStateError unless it is a whole number ≥ 2 */
+export function classesOf(state: ModelState): number {
+  const classes = scalarOf(state, 'classes');
+  if (!Number.isInteger(classes) || classes < 2) {
+    throw new ModelStateError('scalars.classes', `got ${classes}, a whole number ≥ 2 is needed`);
+  }
+  return classes;
+}

@@ -34,3 +34,23 @@ test('an unknown learner is a problem of the file, with its line', () => {
   const validated = validateUseCase(file(riverYaml().replace('random-forest', 'randm-forest')), new Map());
   expect(validated).toMatchObject({ ok: false, problems: [{ line: 15 }] });
 });
+
+test('a learner of classes is no candidate for a regression, with its line and what it can do', () => {
+  const validated = validateUseCase(
+    file(riverYaml().replace('random-forest: { trees: 5, depth: [2, 4] }', 'logistic:')),
+    new Map(),
+  );
+  expect(validated).toMatchObject({
+    ok: false,
+    problems: [
+      {
+        line: 15,
+        path: 'candidates.logistic',
+        message: 'logistic cannot learn regression, only classification',
+      },
+    ],
+  });
+  const { accepted } = (validated as { problems: { accepted: string }[] }).problems[0]!;
+  expect(accepted).toContain('ridge');
+  expect(accepted.match(/one of (.*)/)![1]).not.toContain('logistic');
+});

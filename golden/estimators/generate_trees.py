@@ -1,11 +1,11 @@
-"""Makes the golden values of decision-tree and extra-trees from scikit-learn (see generate.py for how to run it)."""
+"""Makes the golden values of decision-tree, extra-trees and the losses of boosting from scikit-learn (see generate.py for how to run it)."""
 
 import json
 import pathlib
 
 import numpy as np
-from sklearn.ensemble import ExtraTreesRegressor
-from sklearn.metrics import root_mean_squared_error
+from sklearn.ensemble import ExtraTreesRegressor, HistGradientBoostingRegressor
+from sklearn.metrics import mean_pinball_loss, mean_poisson_deviance, root_mean_squared_error
 from sklearn.tree import DecisionTreeRegressor
 
 from generate import HERE, columns, numbers, write
@@ -84,6 +84,32 @@ def extra_trees():
     write("extra-trees", {"cases": cases})
 
 
+def boosting_losses():
+    """On the table of trees.json, its target made a rate by exp(y / 5) for Poisson: mean loss over ten bin counts."""
+    table = json.loads(pathlib.Path(HERE / "trees.json").read_text())
+
+    def matrix(part):
+        return np.array([[np.nan if v is None else v for v in table[part][name]] for name in table["names"]]).T
+
+    x, x_test, y, y_test = matrix("train"), matrix("test"), np.array(table["y"]), np.array(table["yTest"])
+    own = {"trees": 80, "learning_rate": 0.1, "leaves": 15, "min_samples_leaf": 10}
+    cases = []
+    for loss, quantile, theirs, target, score in [
+        ("absolute", 0.5, {"loss": "absolute_error"}, lambda t: t, lambda a, b: mean_pinball_loss(a, b, alpha=0.5)),
+        ("quantile", 0.9, {"loss": "quantile", "quantile": 0.9}, lambda t: t, lambda a, b: mean_pinball_loss(a, b, alpha=0.9)),
+        ("poisson", 0.5, {"loss": "poisson"}, lambda t: np.exp(t / 5), mean_poisson_deviance),
+    ]:
+        scores = []
+        for bins in [255, 254, 253, 251, 249, 247, 241, 239, 233, 229]:
+            model = HistGradientBoostingRegressor(
+                max_iter=80, learning_rate=0.1, max_leaf_nodes=15, min_samples_leaf=10, early_stopping=False, max_bins=bins, **theirs
+            )
+            scores.append(float(score(target(y_test), model.fit(x, target(y)).predict(x_test))))
+        cases.append({"loss": loss, "parameters": {**own, "loss": loss, "quantile": quantile}, "scores": scores})
+    write("boosting-losses", {"cases": cases})
+
+
 if __name__ == "__main__":
     decision_tree()
     extra_trees()
+    boosting_losses()

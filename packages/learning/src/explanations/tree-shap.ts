@@ -2,7 +2,10 @@ import type { ModelState } from '../model/model-state.ts';
 import { float64Of, int32Of, scalarOf, uint8Of } from '../model/read-state.ts';
 import { ShapPath } from './shap-path.ts';
 
-/** What each feature adds to one prediction: `base` + Σ contributions is the model's raw answer. */
+/**
+ * What each feature adds to one prediction: `base` + Σ contributions is the prediction, or its logarithm for a
+ * model whose link is log (loss poisson).
+ */
 export interface TreeContributions {
   /** What the model answers when it knows no feature: the mean over the rows it was fitted on. */
   readonly base: number;

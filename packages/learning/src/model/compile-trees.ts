@@ -9,7 +9,7 @@ const CHAINS = 4;
 
 /**
  * Trees in a layout for one row at a time: prediction = base + Σ leaf values / divisor, the leaf values
- * added up in the order of the trees.
+ * added up in the order of the trees; exp of it where the state's link is log.
  *
  * Children stand side by side (right = left + 1) and a leaf leads to itself, so that a step is one compare
  * and one addition and every tree is walked a fixed number of steps without a test for its end. A row is
@@ -20,6 +20,11 @@ const CHAINS = 4;
 export function compileTrees(state: ModelState): Predictor {
   const base = scalarOf(state, 'base');
   const divisor = scalarOf(state, 'divisor');
+  const link = state.scalars['link'] ?? 'identity';
+  const isLog = link === 'log';
+  if (!isLog && link !== 'identity') {
+    throw new ModelStateError('scalars.link', `got ${JSON.stringify(link)}, accepted is identity or log`);
+  }
   const roots = int32Of(state, 'roots');
   const depths = int32Of(state, 'depths', roots.length);
   const feature = int32Of(state, 'feature');
@@ -43,7 +48,7 @@ export function compileTrees(state: ModelState): Predictor {
   const trees = roots.length;
   const groups = Math.floor(trees / CHAINS) * CHAINS;
 
-  const predictRow = (x: Float64Array): number => {
+  const rawRow = (x: Float64Array): number => {
     for (let i = 0; i < width; i++) {
       const v = x[i]!;
       const isThere = v - v === 0; // false for NaN and both infinities
@@ -75,7 +80,7 @@ export function compileTrees(state: ModelState): Predictor {
     }
     return base + sum / divisor;
   };
-  return predictorOfRows(state.features, predictRow);
+  return predictorOfRows(state.features, isLog ? (x) => Math.exp(rawRow(x)) : rawRow);
 }
 
 /** Every index must stay inside: a damaged state is refused here and not met as NaN while serving. */

@@ -4,6 +4,7 @@ import type { Loss } from './loss.ts';
 /** ½·(y − raw)²: the gradient is the residual, the hessian 1. */
 export const squaredLoss: Loss = {
   name: 'squared',
+  link: 'identity',
   initial: weightedMean,
   gradients(y, { base, raw }, weights, into) {
     for (let i = 0; i < y.length; i++) {

@@ -1,0 +1,42 @@
+import type { Loss } from './loss.ts';
+import { weightedQuantile } from './weighted-quantile.ts';
+
+/**
+ * Pinball loss (Koenker & Bassett 1978): what lies above the prediction costs `level` a unit, what lies below
+ * 1 − level, so that the prediction is that quantile. At 0.5 it is half the absolute error and the
+ * prediction the median.
+ *
+ * Its second derivative is 0: splits are found as if it were 1, and a leaf then takes the quantile of its
+ * residuals (Friedman 2001, algorithm 3), which L2 does not shrink.
+ */
+export function quantileLoss(level: number): Loss {
+  return {
+    name: 'quantile',
+    link: 'identity',
+    initial: (y, weights) => weightedQuantile(Float64Array.from(y), weights ?? null, level),
+    gradients(y, { base, raw }, weights, into) {
+      for (let i = 0; i < y.length; i++) {
+        const residual = y[i]! - base - raw[i]!;
+        const direction = residual > 0 ? level : residual < 0 ? level - 1 : 0;
+        into[i] = weights === undefined ? direction : direction * weights[i]!;
+      }
+    },
+    hessians: (_y, _at, weights) => weights ?? null,
+    leafValue(y, { base, raw }, rows, weights) {
+      const residuals = Float64Array.from(rows, (row) => y[row]! - base - raw[row]!);
+      const own = weights === undefined ? null : Float64Array.from(rows, (row) => weights[row]!);
+      return weightedQuantile(residuals, own, level);
+    },
+    mean(y, { base, raw }, rows, weights) {
+      let sum = 0;
+      let mass = 0;
+      for (const row of rows) {
+        const weight = weights === undefined ? 1 : weights[row]!;
+        const residual = y[row]! - base - raw[row]!;
+        sum += weight * (residual > 0 ? level * residual : (level - 1) * residual);
+        mass += weight;
+      }
+      return sum / mass;
+    },
+  };
+}

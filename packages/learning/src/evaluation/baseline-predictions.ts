@@ -10,7 +10,9 @@ import type { LabelledRows } from '../tuning/run-trial.ts';
  * @example baselinePredictions(train, holdout.X) // { mean: [...], 'no-change': [...] }
  */
 export function baselinePredictions(train: LabelledRows, X: Matrix): Record<string, Float64Array> {
-  const baselines = [...estimators.values()].filter((estimator) => estimator.baseline);
+  const baselines = [...estimators.values()].filter(
+    ({ baseline, tasks }) => baseline && tasks.includes('regression'),
+  );
   return Object.fromEntries(
     baselines.map((estimator) => {
       // Baselines draw nothing: any seed will do.

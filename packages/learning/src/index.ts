@@ -35,6 +35,7 @@ export { type ForecastTrial, runForecastTrial } from './forecasting/evaluation/r
 export type { ForecastSettings } from './forecasting/forecast-settings.ts';
 export type { CompiledForecaster, Forecaster } from './forecasting/forecaster.ts';
 export { forecasterNamed, forecasters } from './forecasting/forecasters.ts';
+export { tabularForecaster } from './forecasting/lags/tabular-forecaster.ts';
 export { mase, maseScale } from './forecasting/scores/mase.ts';
 export { type MeanOverSeries, meanOverSeries } from './forecasting/scores/mean-over-series.ts';
 export { smape } from './forecasting/scores/smape.ts';

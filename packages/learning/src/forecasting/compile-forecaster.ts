@@ -4,6 +4,7 @@ import { scalarOf } from '../model/read-state.ts';
 import { checkForecastSettings, checkHorizon } from './forecast-settings.ts';
 import type { CompiledForecaster } from './forecaster.ts';
 import { lastKnownIndex } from './known-values.ts';
+import { compileLags } from './lags/compile-lags.ts';
 import { driftForecast } from './rules/drift.ts';
 import { naiveForecast } from './rules/naive.ts';
 import { seasonalNaiveForecast } from './rules/seasonal-naive.ts';
@@ -12,7 +13,7 @@ import { compileEts } from './smoothing/compile-ets.ts';
 import { thetaForecast } from './theta/theta-forecast.ts';
 
 /** Answers from values of which at least one is known. */
-type Rule = (values: Float64Array, horizon: number) => Float64Array;
+type Rule = (values: Float64Array, horizon: number, lastTime: number) => Float64Array;
 
 const rules: ReadonlyMap<string, (state: ModelState, season: number) => Rule> = new Map<
   string,
@@ -39,7 +40,7 @@ const rules: ReadonlyMap<string, (state: ModelState, season: number) => Rule> = 
  * @example compileForecaster(naive.fit(series, settings, {}, { seed: 1 })).forecast(values, lastTime) // 7 numbers
  */
 export function compileForecaster(state: ModelState): CompiledForecaster {
-  const ruleOf = rules.get(state.kind);
+  const ruleOf = Object.hasOwn(state.scalars, 'onLags') ? compileLags : rules.get(state.kind);
   if (ruleOf === undefined) {
     throw new ModelStateError('kind', `got "${state.kind}", known are ${[...rules.keys()].join(', ')}`);
   }
@@ -51,11 +52,11 @@ export function compileForecaster(state: ModelState): CompiledForecaster {
   return {
     lookBack,
     horizon,
-    forecast(values, _lastTime, steps = horizon) {
+    forecast(values, lastTime, steps = horizon) {
       checkHorizon(steps);
       const seen = values.subarray(Math.max(0, values.length - lookBack));
       if (lastKnownIndex(seen) < 0) return new Float64Array(steps).fill(level);
-      return rule(seen, steps);
+      return rule(seen, steps, lastTime);
     },
   };
 }

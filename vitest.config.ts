@@ -21,6 +21,8 @@ export default defineConfig({
             'tools/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/dist/**'],
+          // Seeded searches and properties take seconds on a busy machine; the limit is there for what hangs.
+          testTimeout: 30_000,
         },
       },
       {

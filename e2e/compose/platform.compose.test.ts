@@ -8,6 +8,7 @@ import { ended, type FlowRunJson, flowRun, runFlow } from '../flow-run.ts';
 import { call, ok } from '../http.ts';
 import { panelQueries } from './panel-queries.ts';
 import { promQuery } from './prometheus.ts';
+import { runSuite } from './run-suite.ts';
 import { addressesOf, compose, containersOf, dataFiles, killProcess, memory, readSql, up } from './stack.ts';
 
 const key = 'assay-demo-api-key';
@@ -157,6 +158,41 @@ describe('the platform in Compose', () => {
     expect(received.find(({ id }) => id === 'e2e-1')?.['gold_diff']).toBe(online.gold_diff);
     await connection.close();
   });
+
+  it(
+    'the suite of the queue holds on this RabbitMQ',
+    async () => {
+      // On a virtual host of its own: the platform's consumer would take its messages.
+      const user = Buffer.from('assay:assay-demo-rabbitmq').toString('base64');
+      const manage = (path: string, body: unknown) =>
+        ok(`http://127.0.0.1:15672/api/${path}`, {
+          method: 'PUT',
+          body,
+          headers: { authorization: `Basic ${user}` },
+        });
+      await manage('vhosts/suite', {});
+      await manage('permissions/suite/assay', { configure: '.*', write: '.*', read: '.*' });
+      const result = await runSuite('services/inference-api/src/queue.integration.test.ts', {
+        AMQP_TEST_URL: 'amqp://assay:assay-demo-rabbitmq@127.0.0.1:5672/suite',
+      });
+      expect(result).toEqual({ passed: 5, failed: 0, skipped: 0 });
+    },
+    3 * minute,
+  );
+
+  it(
+    'the suite of the artifact store holds on this S3 server',
+    async () => {
+      const result = await runSuite('packages/artifacts/src/artifact-store.test.ts', {
+        S3_TEST_ENDPOINT: 'http://127.0.0.1:9000',
+        S3_TEST_ACCESS_KEY_ID: 'assay-demo-access',
+        S3_TEST_SECRET_ACCESS_KEY: 'assay-demo-secret',
+      });
+      expect(result).toMatchObject({ failed: 0, skipped: 0 });
+      expect(result.passed).toBeGreaterThan(30);
+    },
+    3 * minute,
+  );
 
   it(
     'batch run twice for a date changes nothing, and writes CSV and Parquet',

@@ -55,7 +55,7 @@ function pass(client, candidates) {
   });
 }
 
-const server = createServer({ noDelay: true, allowHalfOpen: true, pauseOnConnect: false }, (client) => {
+const server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {
   client.on('error', () => client.destroy());
   turn = (turn + 1) % Math.max(1, replicas.length);
   pass(client, [...replicas.slice(turn), ...replicas.slice(0, turn)]);

@@ -1,3 +1,4 @@
+export type { ActualOutcome } from './actuals/actual-outcome.ts';
 export * from './actuals/actual-series.ts';
 export * from './actuals/keys-to-resolve.ts';
 export * from './actuals/put-actuals-by-key.ts';
@@ -63,6 +64,7 @@ export * from './predictions/features-of-window.ts';
 export * from './predictions/find-prediction.ts';
 export * from './predictions/insert-batch-predictions.ts';
 export * from './predictions/insert-journalled-predictions.ts';
+export * from './predictions/labels-with-actuals.ts';
 export * from './predictions/prediction-series.ts';
 export * from './predictions/prediction-window.ts';
 export * from './predictions/predictions-with-actuals.ts';

@@ -24,7 +24,9 @@ export const predictionRecordSchema = z.object({
     .describe('the time the request is about, where the use case has one'),
   inputs: z.record(z.string(), cell),
   features: z.record(z.string(), z.number().nullable()),
-  value: z.number().nullable(),
+  value: z.number().nullable().describe('null where a class was predicted'),
+  label: z.string().optional().describe('the predicted class'),
+  horizon: z.int().positive().optional().describe('steps ahead of what was known, where it is a forecast'),
   output: z.record(z.string(), z.json()).describe('what the caller was answered'),
   requestId: z.string().nullable(),
 });

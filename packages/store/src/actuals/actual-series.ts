@@ -9,11 +9,11 @@ export async function actualSeries(
   const { rows } = await db.query<[number, number]>({
     text: `WITH known AS (
          SELECT event_time, value, source, created_at FROM assay.actual
-          WHERE use_case = $1 AND entity = $2 AND prediction_id IS NULL
+          WHERE use_case = $1 AND entity = $2 AND prediction_id IS NULL AND value IS NOT NULL
          UNION ALL
          SELECT p.event_time, a.value, a.source, a.created_at
            FROM assay.actual a JOIN assay.prediction p ON p.id = a.prediction_id
-          WHERE a.use_case = $1 AND p.entity = $2 AND NOT p.simulated
+          WHERE a.use_case = $1 AND p.entity = $2 AND NOT p.simulated AND a.value IS NOT NULL
        )
        SELECT DISTINCT ON (event_time) extract(epoch FROM event_time)::float8, value
          FROM known

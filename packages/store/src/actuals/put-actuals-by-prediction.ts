@@ -1,4 +1,5 @@
 import type { Queryable } from '../queryable.ts';
+import type { ActualOutcome } from './actual-outcome.ts';
 
 /**
  * Stores what came true for predictions, by their ids; an actual that is there already is replaced. What the prediction
@@ -8,18 +9,19 @@ import type { Queryable } from '../queryable.ts';
  */
 export async function putActualsByPrediction(
   db: Queryable,
-  actuals: readonly { predictionId: string; value: number }[],
+  actuals: readonly (ActualOutcome & { readonly predictionId: string })[],
 ): Promise<string[]> {
-  const values = new Map(actuals.map(({ predictionId, value }) => [predictionId.toLowerCase(), value]));
+  const last = new Map(actuals.map((actual) => [actual.predictionId.toLowerCase(), actual]));
+  const kept = [...last.values()];
   const { rows } = await db.query<{ prediction_id: string }>(
-    `INSERT INTO assay.actual (use_case, prediction_id, entity, event_time, value, source)
-     SELECT p.use_case, p.id, p.entity, p.event_time, a.value, 'caller'
-       FROM unnest($1::uuid[], $2::float8[]) AS a(id, value)
+    `INSERT INTO assay.actual (use_case, prediction_id, entity, event_time, value, label, source)
+     SELECT p.use_case, p.id, p.entity, p.event_time, a.value, a.label, 'caller'
+       FROM unnest($1::uuid[], $2::float8[], $3::text[]) AS a(id, value, label)
        JOIN assay.prediction p ON p.id = a.id
      ON CONFLICT (prediction_id) WHERE prediction_id IS NOT NULL
-     DO UPDATE SET value = excluded.value, source = excluded.source, created_at = now()
+     DO UPDATE SET value = excluded.value, label = excluded.label, source = excluded.source, created_at = now()
      RETURNING prediction_id`,
-    [[...values.keys()], [...values.values()]],
+    [[...last.keys()], kept.map(({ value }) => value ?? null), kept.map(({ label }) => label ?? null)],
   );
   return rows.map((row) => row.prediction_id);
 }

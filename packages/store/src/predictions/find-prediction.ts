@@ -15,6 +15,8 @@ interface Row {
   inputs: PredictionRecord['inputs'];
   features: PredictionRecord['features'];
   value: number | null;
+  label: string | null;
+  horizon: number | null;
   output: PredictionRecord['output'];
   request_id: string | null;
 }
@@ -23,7 +25,7 @@ interface Row {
 export async function findPrediction(db: Queryable, id: string): Promise<PredictionRecord | null> {
   const { rows } = await db.query<Row>(
     `SELECT id, use_case, model, version, run_id, source, simulated, created_at, entity, event_time,
-            inputs, features, value, output, request_id
+            inputs, features, value, label, horizon, output, request_id
        FROM assay.prediction WHERE id = $1`,
     [id],
   );
@@ -43,6 +45,8 @@ export async function findPrediction(db: Queryable, id: string): Promise<Predict
     inputs: row.inputs,
     features: row.features,
     value: row.value,
+    ...(row.label === null ? {} : { label: row.label }),
+    ...(row.horizon === null ? {} : { horizon: row.horizon }),
     output: row.output,
     requestId: row.request_id,
   };

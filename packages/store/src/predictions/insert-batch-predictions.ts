@@ -12,13 +12,13 @@ export async function insertBatchPredictions(
 ): Promise<number> {
   const { rowCount } = await db.query(
     `INSERT INTO assay.prediction (id, use_case, model, version, run_id, source, simulated, created_at,
-                                   entity, event_time, inputs, features, value, output, flow_run_id)
+                                   entity, event_time, inputs, features, value, label, horizon, output, flow_run_id)
      SELECT id, "useCase", model, version, "runId", source, simulated, "createdAt",
-            entity, "eventTime", inputs, features, value, output, $2
+            entity, "eventTime", inputs, features, value, label, horizon, output, $2
        FROM json_to_recordset($1::json)
          AS r(id uuid, "useCase" text, model text, version integer, "runId" text, source text, simulated boolean,
               "createdAt" timestamptz, entity text, "eventTime" timestamptz, inputs jsonb, features jsonb,
-              value double precision, output jsonb)
+              value double precision, label text, horizon integer, output jsonb)
      ON CONFLICT (id) DO NOTHING`,
     [JSON.stringify(predictions), flowRunId],
   );

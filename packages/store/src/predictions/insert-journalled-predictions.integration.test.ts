@@ -30,9 +30,14 @@ const record = (more: Partial<PredictionRecord> = {}): PredictionRecord => ({
 });
 
 it('stores a prediction as it was journalled, once', async () => {
-  const records = [record(), record({ eventTime: null, requestId: null, source: 'queue', simulated: true })];
+  const records = [
+    record(),
+    record({ eventTime: null, requestId: null, source: 'queue', simulated: true }),
+    record({ value: null, label: 'setosa', output: { species: 'setosa', probabilities: { setosa: 0.9 } } }),
+    record({ horizon: 7 }),
+  ];
   const texts = records.map((one) => JSON.stringify(one));
-  expect(await insertJournalledPredictions(database.pool, texts)).toBe(2);
+  expect(await insertJournalledPredictions(database.pool, texts)).toBe(4);
   expect(await insertJournalledPredictions(database.pool, texts)).toBe(0);
   for (const one of records) expect(await findPrediction(database.pool, one.id)).toEqual(one);
   expect(await findPrediction(database.pool, crypto.randomUUID())).toBe(null);

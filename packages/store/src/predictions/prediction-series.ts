@@ -3,7 +3,8 @@ import type { Queryable } from '../queryable.ts';
 
 /**
  * What was predicted for each moment of one entity, oldest first: where a moment was predicted more than once, the
- * batch's answer, which was given stored data, goes before an online one; among equals the newest. Simulated ones never.
+ * batch's answer, which was given stored data, goes before an online one; among those the one
+ * from the shortest horizon, among equals the newest. Simulated ones never.
  */
 export async function predictionSeries(
   db: Queryable,
@@ -15,7 +16,7 @@ export async function predictionSeries(
         WHERE use_case = $1 AND entity = $2 AND value IS NOT NULL AND NOT simulated
           AND event_time IS NOT NULL
           AND ($3::timestamptz IS NULL OR event_time >= $3) AND ($4::timestamptz IS NULL OR event_time <= $4)
-        ORDER BY event_time, (source = 'batch') DESC, created_at DESC`,
+        ORDER BY event_time, (source = 'batch') DESC, horizon, created_at DESC`,
     values: [query.useCase, query.entity, query.from, query.to],
     rowMode: 'array',
   } as never);

@@ -16,6 +16,7 @@ export const inWindow = `p.use_case = $1 AND p.version = $2 AND p.created_at >= 
             SELECT 1 FROM assay.prediction newer
              WHERE newer.use_case = p.use_case AND newer.entity = p.entity AND newer.event_time = p.event_time
                AND newer.source = 'batch' AND newer.version = p.version
+               AND newer.horizon IS NOT DISTINCT FROM p.horizon
                AND newer.created_at >= $3 AND newer.created_at < $4
                AND (newer.created_at, newer.id) > (p.created_at, p.id)))`;
 

@@ -1,18 +1,26 @@
 export { CancelledError } from './estimators/cancelled-error.ts';
 export type { Estimator, LearningTask } from './estimators/estimator.ts';
 export { estimatorNamed, estimators } from './estimators/estimators.ts';
-export { type FitContext, type FitProgress, throwIfCancelled } from './estimators/fit-context.ts';
+export {
+  type FitContext,
+  type FitProgress,
+  type FitWatch,
+  throwIfCancelled,
+  watchStep,
+} from './estimators/fit-context.ts';
 export { knownEstimators } from './estimators/known-estimators.ts';
+export { PrunedError } from './estimators/pruned-error.ts';
 export { ShapeError } from './estimators/shape-error.ts';
 export { UnknownEstimatorError } from './estimators/unknown-estimator-error.ts';
-export { baselinePredictions } from './evaluation/baseline-predictions.ts';
+export { type BaselineOptions, baselinePredictions } from './evaluation/baseline-predictions.ts';
 export { blockLengthFor } from './evaluation/block-length.ts';
 export { type EvaluateOptions, evaluate, type SplitPredictions } from './evaluation/evaluate.ts';
 export type { Evaluation, SkillEvaluation, SkillVerdict, SplitEvaluation } from './evaluation/evaluation.ts';
 export { type PairedTest, pairedTest } from './evaluation/paired-test.ts';
 export type { Resampling } from './evaluation/resampling.ts';
 export { rowLosses } from './evaluation/row-losses.ts';
-export { type Skill, skill } from './evaluation/skill.ts';
+export { type Skill, skill, skillOfLosses } from './evaluation/skill.ts';
+export { type Yardstick, yardstick } from './evaluation/yardstick.ts';
 export { type FeatureImportance, permutationImportance } from './explanations/permutation-importance.ts';
 export { type TreeContributions, treeShap } from './explanations/tree-shap.ts';
 export { type Backtest, type BacktestOptions, backtest } from './forecasting/backtest/backtest.ts';
@@ -54,8 +62,10 @@ export {
 } from './metrics/classification/classification-metrics.ts';
 export { confusion } from './metrics/classification/confusion.ts';
 export { type Direction, lossOf, type Metric } from './metrics/metric.ts';
-export { allMetrics, metricNamed, metrics } from './metrics/metrics.ts';
+export { type AnyMetric, type BacktestMetric, metricNamed } from './metrics/metric-named.ts';
+export { allMetrics, metrics, regressionMetricNamed } from './metrics/metrics.ts';
 export { UnknownMetricError } from './metrics/unknown-metric-error.ts';
+export { answersOf } from './model/answers-of.ts';
 export { type Classifier, isClassifier } from './model/classifier.ts';
 export { compileModel } from './model/compile-model.ts';
 export type { Json, JsonObject, ModelState, StateArray } from './model/model-state.ts';

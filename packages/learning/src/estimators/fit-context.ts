@@ -1,4 +1,6 @@
+import type { Matrix } from '@assay/data';
 import { CancelledError } from './cancelled-error.ts';
+import { PrunedError } from './pruned-error.ts';
 
 /** What a fit is given beside its data. */
 export interface FitContext {
@@ -13,6 +15,29 @@ export interface FitContext {
    */
   readonly isCancelled?: () => boolean;
   readonly onProgress?: (progress: FitProgress) => void;
+  /** Names of the features whose values are category codes (whole numbers from 0), for learners that split by them. */
+  readonly categories?: readonly string[];
+  /** Somebody who looks at the model while it grows. */
+  readonly watch?: FitWatch;
+}
+
+/**
+ * Looks at the answers for rows that the fit does not learn from, and may end it. Learners that work step after step
+ * (trees of a boosting, epochs) call it by `watchStep` after each of them; others never do.
+ */
+export interface FitWatch {
+  /** Rows to answer, with the features of the fit in its order. */
+  readonly X: Matrix;
+  /**
+   * @param step from 1
+   * @param answers what the model says after that step: a number a row, or probabilities, rows × classes
+   */
+  onStep(step: number, answers: Float64Array): 'go' | 'stop';
+}
+
+/** @throws PrunedError when the watch says stop */
+export function watchStep({ watch }: FitContext, step: number, answers: (X: Matrix) => Float64Array): void {
+  if (watch?.onStep(step, answers(watch.X)) === 'stop') throw new PrunedError(step);
 }
 
 export interface FitProgress {

@@ -28,4 +28,5 @@ function figure(value: number | null): string {
 const baselineWords: Readonly<Record<string, string>> = {
   'no-change': 'no change',
   mean: 'the mean of the training',
+  mode: 'the class shares of the training',
 };

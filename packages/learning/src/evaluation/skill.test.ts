@@ -1,5 +1,6 @@
 import { createRandom } from '@assay/statistics';
 import { describe, expect, it } from 'vitest';
+import { classificationMetricNamed } from '../metrics/classification/classification-metrics.ts';
 import { blockLengthFor } from './block-length.ts';
 import { pairedTest } from './paired-test.ts';
 import { rowLosses } from './row-losses.ts';
@@ -87,6 +88,34 @@ describe('rowLosses', () => {
     const [truth, predicted] = [Float64Array.of(1, 5), Float64Array.of(3, 2)];
     expect([...rowLosses('mae', truth, predicted)]).toEqual([2, 3]);
     expect([...rowLosses('rmse', truth, predicted)]).toEqual([4, 9]);
+  });
+});
+
+describe('rowLosses of classes', () => {
+  const random = createRandom(4);
+  const truth = Float64Array.from({ length: 60 }, (_, r) => (r % 7 === 0 ? 2 : r % 2));
+  const answers = new Float64Array(180).map(() => random.next());
+  for (let r = 0; r < 60; r++) {
+    const row = answers.subarray(3 * r, 3 * r + 3);
+    const sum = row.reduce((a, b) => a + b, 0);
+    row.set(row.map((p) => p / sum));
+  }
+
+  it.each(['accuracy', 'balanced_accuracy', 'brier', 'log_loss'])('have %s as their mean', (name) => {
+    const losses = rowLosses(name, truth, answers, 3);
+    const mean = losses.reduce((sum, loss) => sum + loss, 0) / 60;
+    const metric = classificationMetricNamed(name);
+    const value = metric.compute(truth, answers, 3);
+    expect(mean).toBeCloseTo(metric.direction === 'higher' ? 1 - value : value, 12);
+  });
+
+  it('are log losses where the metric is no mean over rows', () => {
+    for (const name of ['f1_macro', 'roc_auc'])
+      expect(rowLosses(name, truth, answers, 3)).toEqual(rowLosses('log_loss', truth, answers, 3));
+  });
+
+  it('halve the squared distance of two classes, as the Brier score does', () => {
+    expect(rowLosses('brier', Float64Array.of(1), Float64Array.of(0.3, 0.7), 2)[0]).toBeCloseTo(0.09, 12);
   });
 });
 

@@ -4,7 +4,7 @@ import { percentileInterval } from './percentile-interval.ts';
 import { defaultConfidence, defaultResamples, type Resampling } from './resampling.ts';
 
 export interface Skill {
-  /** 1 − MSE of the model / MSE of the baseline: 1 is perfect, 0 no better than the baseline, below 0 worse. */
+  /** 1 − loss of the model / loss of the baseline: 1 is perfect, 0 no better than the baseline, below 0 worse. */
   readonly skill: number;
   readonly low: number;
   readonly high: number;
@@ -28,9 +28,20 @@ export function skill(
 ): Skill {
   checkPairs(yTrue, yModel);
   checkPairs(yTrue, yBaseline);
-  const n = yTrue.length;
-  const model = yTrue.map((truth, i) => (truth - yModel[i]!) ** 2);
-  const baseline = yTrue.map((truth, i) => (truth - yBaseline[i]!) ** 2);
+  const squared = (answers: Float64Array) => yTrue.map((truth, i) => (truth - answers[i]!) ** 2);
+  return skillOfLosses(squared(yModel), squared(yBaseline), resampling);
+}
+
+/**
+ * The same of any losses that are ≥ 0: 1 − Σ losses of the model / Σ losses of the baseline. With log losses and the
+ * class shares as the baseline it is McFadden's R² on new rows.
+ *
+ * @param model one loss a row, `baseline` those of the same rows in the same order
+ * @throws ShapeError for other lengths or values that are not finite
+ */
+export function skillOfLosses(model: Float64Array, baseline: Float64Array, resampling: Resampling): Skill {
+  checkPairs(model, baseline);
+  const n = model.length;
   const random = createRandom(resampling.seed);
   const rows = new Int32Array(n);
   const drawn = new Float64Array(resampling.resamples ?? defaultResamples);

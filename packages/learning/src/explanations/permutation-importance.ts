@@ -1,7 +1,9 @@
 import type { Matrix } from '@assay/data';
 import { createRandom, permutation } from '@assay/statistics';
+import { yardstick } from '../evaluation/yardstick.ts';
 import { lossOf } from '../metrics/metric.ts';
-import { metricNamed } from '../metrics/metrics.ts';
+import { answersOf } from '../model/answers-of.ts';
+import { isClassifier } from '../model/classifier.ts';
 import type { Predictor } from '../model/predictor.ts';
 
 export interface FeatureImportance {
@@ -26,9 +28,9 @@ export function permutationImportance(
   y: Float64Array,
   options: { readonly metric: string; readonly seed: number; readonly repeats?: number },
 ): FeatureImportance[] {
-  const metric = metricNamed(options.metric);
+  const judge = yardstick(options.metric, isClassifier(model) ? model.classes : undefined);
   const lossWith = (values: Float64Array): number =>
-    lossOf(metric, metric.compute(y, model.predict({ ...X, values })));
+    lossOf(judge.metric, judge.compute(y, answersOf(model, { ...X, values })));
   const reference = lossWith(X.values);
   const repeats = options.repeats ?? 5;
   return X.names

@@ -1,7 +1,6 @@
 import { pairedTest } from '../evaluation/paired-test.ts';
 import { defaultResamples } from '../evaluation/resampling.ts';
-import { rowLosses } from '../evaluation/row-losses.ts';
-import { metricNamed } from '../metrics/metrics.ts';
+import { yardstick } from '../evaluation/yardstick.ts';
 import type { JsonObject } from '../model/model-state.ts';
 import type { GateName, GateResult } from './gate-result.ts';
 import type { GateInput } from './judge-gates.ts';
@@ -10,6 +9,7 @@ import type { GateInput } from './judge-gates.ts';
 export interface Comparison {
   readonly kind: 'champion' | 'baseline';
   readonly label: string;
+  /** One number a row, or the probabilities of the classes, rows × classes. */
   readonly predictions: Float64Array;
   /** What identifies it. */
   readonly evidence: JsonObject;
@@ -27,15 +27,16 @@ const negligible = 0.002;
 export function compareOnHoldout(input: GateInput, against: Comparison, rule: ComparisonRule): GateResult {
   const { metric, yTrue, challenger, confidence, blockLength, seed } = input;
   const resamples = input.resamples ?? defaultResamples;
-  const own = rowLosses(metric, yTrue, challenger);
-  const other = rowLosses(metric, yTrue, against.predictions);
+  const judge = yardstick(metric, input.classes);
+  const own = judge.rowLosses(yTrue, challenger);
+  const other = judge.rowLosses(yTrue, against.predictions);
   const resampling = { blockLength, seed, resamples };
   const test = pairedTest(own, other, resampling);
   const allowed = other.map((loss) => loss * (1 + negligible));
   const pWorse = 1 - pairedTest(own, allowed, resampling).pBetter;
   const passed = rule === 'better' ? test.pBetter >= confidence : pWorse < confidence;
-  const ownFigure = metricNamed(metric).compute(yTrue, challenger);
-  const otherFigure = metricNamed(metric).compute(yTrue, against.predictions);
+  const ownFigure = judge.compute(yTrue, challenger);
+  const otherFigure = judge.compute(yTrue, against.predictions);
   const asked =
     rule === 'better'
       ? `better with probability ${test.pBetter.toFixed(3)}, at least ${confidence} is asked for`
@@ -48,8 +49,8 @@ export function compareOnHoldout(input: GateInput, against: Comparison, rule: Co
     evidence: {
       mode: input.mode,
       metric,
-      challenger: ownFigure,
-      against: otherFigure,
+      challenger: finiteOrNull(ownFigure),
+      against: finiteOrNull(otherFigure),
       ...against.evidence,
       ...test,
       ...(rule === 'better' ? {} : { negligible, pWorse }),
@@ -63,5 +64,10 @@ export function compareOnHoldout(input: GateInput, against: Comparison, rule: Co
 }
 
 function figure(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return Number.isFinite(value) ? String(Number(value.toPrecision(6))) : 'undefined';
+}
+
+/** roc_auc is NaN where all rows have one class; JSON has no such number. */
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

@@ -1,5 +1,10 @@
 import { createRandom } from '@assay/statistics';
 import { describe, expect, it } from 'vitest';
+import { logistic } from '../estimators/logistic.ts';
+import { baselinePredictions } from '../evaluation/baseline-predictions.ts';
+import { classLawData } from '../laws/law-data.ts';
+import { answersOf } from '../model/answers-of.ts';
+import { compileModel } from '../model/compile-model.ts';
 import { type GateInput, judgeGates } from './judge-gates.ts';
 
 const n = 500;
@@ -86,6 +91,47 @@ describe('judgeGates', () => {
     expect(judgeGates(input(measured)).at(-1)!.detail).toBe(
       'one row takes 80 ms (99th percentile of 1000), the budget is 50 ms',
     );
+  });
+
+  it('judges classes by their probabilities', () => {
+    const [train, holdout] = [classLawData(1, 256), classLawData(2, 256)];
+    const model = logistic.fit(train.X, train.y, {}, { seed: 1, classes: 3 });
+    const good = answersOf(compileModel(model), holdout.X);
+    const baselines = baselinePredictions(train, holdout.X, { classes: 3 });
+    const shares = baselines['mode']!;
+    const classes = {
+      metric: 'accuracy',
+      classes: 3,
+      yTrue: holdout.y,
+      champion: { version: '4', predictions: shares },
+      challenger: good,
+      baselines,
+    };
+    const [gate] = judgeGates(input(classes));
+    expect(gate).toMatchObject({ gate: 'better-than-champion', passed: true });
+    expect(gate!.detail).toMatch(/^accuracy 0\.[89]\d* against 0\.\d+ of the champion/);
+    expect(outcome({ ...classes, challenger: shares })).toEqual({ 'better-than-champion': false });
+    expect(outcome({ ...classes, mode: 'first-champion', challenger: shares })).toEqual({
+      'not-worse-than-baseline': true,
+    });
+    expect(() => judgeGates(input({ ...classes, metric: 'rmse' }))).toThrow('unknown metric "rmse"');
+  });
+
+  it('writes no NaN into its evidence where a metric is undefined', () => {
+    const baselines = { mode: Float64Array.of(0.5, 0.5, 0.5, 0.5) };
+    const [gate] = judgeGates(
+      input({
+        mode: 'first-champion',
+        metric: 'roc_auc',
+        classes: 2,
+        yTrue: Float64Array.of(1, 1),
+        challenger: Float64Array.of(0.2, 0.8, 0.3, 0.7),
+        baselines,
+        blockLength: 1,
+      }),
+    );
+    expect(gate!.evidence).toMatchObject({ challenger: null, against: null });
+    expect(gate!.detail).toContain('roc_auc undefined against undefined');
   });
 
   it('refuses to judge without the other side', () => {

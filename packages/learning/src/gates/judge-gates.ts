@@ -1,6 +1,6 @@
 import { ShapeError } from '../estimators/shape-error.ts';
+import { yardstick } from '../evaluation/yardstick.ts';
 import { lossOf } from '../metrics/metric.ts';
-import { metricNamed } from '../metrics/metrics.ts';
 import { type Comparison, type ComparisonRule, compareOnHoldout } from './compare-on-holdout.ts';
 import type { GateResult } from './gate-result.ts';
 import { latencyGate, type MeasuredLatency } from './latency-gate.ts';
@@ -28,6 +28,8 @@ export interface GateInput {
   /** `promote.confidence`, 0.5 to 1. */
   readonly confidence: number;
   readonly metric: string;
+  /** How many classes there are; absent = regression. With it, all predictions are probabilities, rows × classes. */
+  readonly classes?: number;
   /** Truth on the holdout, in time order where rows have a time. */
   readonly yTrue: Float64Array;
   readonly challenger: Float64Array;
@@ -91,15 +93,15 @@ function againstChampion({ champion, mode }: GateInput): Comparison {
   };
 }
 
-function againstBestBaseline({ baselines, metric: name, yTrue }: GateInput): Comparison {
-  const metric = metricNamed(name);
+function againstBestBaseline({ baselines, metric: name, classes, yTrue }: GateInput): Comparison {
+  const judge = yardstick(name, classes);
   const candidates = Object.entries(baselines);
   if (candidates.length === 0) throw new ShapeError('baselines', 'none', 'at least one');
   const ranked = candidates
     .map(([baseline, predictions]) => ({
       baseline,
       predictions,
-      loss: lossOf(metric, metric.compute(yTrue, predictions)),
+      loss: lossOf(judge.metric, judge.compute(yTrue, predictions)),
     }))
     .sort((a, b) => a.loss - b.loss);
   const { baseline, predictions } = ranked[0]!;

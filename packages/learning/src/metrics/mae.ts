@@ -4,6 +4,7 @@ import type { Metric } from './metric.ts';
 /** Mean absolute error (scikit-learn's `mean_absolute_error`). */
 export const mae: Metric<'lower'> = {
   name: 'mae',
+  task: 'regression',
   direction: 'lower',
   unit: 'target',
   compute: (yTrue, yPredicted, weights) =>

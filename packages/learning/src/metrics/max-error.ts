@@ -4,6 +4,7 @@ import type { Metric } from './metric.ts';
 /** Greatest absolute error (scikit-learn's `max_error`); weights do not count. */
 export const maxError: Metric<'lower'> = {
   name: 'max_error',
+  task: 'regression',
   direction: 'lower',
   unit: 'target',
   compute(yTrue, yPredicted, weights) {

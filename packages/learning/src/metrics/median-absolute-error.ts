@@ -7,6 +7,7 @@ import type { Metric } from './metric.ts';
  */
 export const medianAbsoluteError: Metric<'lower'> = {
   name: 'medae',
+  task: 'regression',
   direction: 'lower',
   unit: 'target',
   compute(yTrue, yPredicted, weights) {

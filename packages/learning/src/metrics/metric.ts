@@ -4,6 +4,7 @@ export type Direction = 'lower' | 'higher' | 'zero';
 /** A figure of how well predictions fit, with its direction in its type. */
 export interface Metric<D extends Direction = Direction> {
   readonly name: string;
+  readonly task: 'regression';
   readonly direction: D;
   /** What it is measured in: the target's own unit, or none. */
   readonly unit: 'target' | 'none';
@@ -17,7 +18,7 @@ export interface Metric<D extends Direction = Direction> {
 }
 
 /** A number to minimise, whatever the metric's direction. */
-export function lossOf(metric: Metric, value: number): number {
+export function lossOf(metric: { readonly direction: Direction }, value: number): number {
   switch (metric.direction) {
     case 'lower':
       return value;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readGolden } from '../golden/read-golden.ts';
 import { lossOf } from './metric.ts';
-import { allMetrics, metricNamed, metrics } from './metrics.ts';
+import { allMetrics, metrics, regressionMetricNamed } from './metrics.ts';
 
 interface Case {
   yTrue: number[];
@@ -22,16 +22,16 @@ describe('metrics', () => {
         Float64Array,
       ];
       for (const [name, value] of Object.entries(expected)) {
-        expect(metricNamed(name).compute(truth, predicted)).toBeCloseTo(value, 10);
+        expect(regressionMetricNamed(name).compute(truth, predicted)).toBeCloseTo(value, 10);
       }
       for (const [name, value] of Object.entries(expectedWeighted)) {
-        expect(metricNamed(name).compute(truth, predicted, w)).toBeCloseTo(value, 10);
+        expect(regressionMetricNamed(name).compute(truth, predicted, w)).toBeCloseTo(value, 10);
       }
     },
   );
 
   it('bias is above 0 where the model answers too high', () => {
-    expect(metricNamed('bias').compute(Float64Array.of(1, 2), Float64Array.of(2, 5))).toBe(2);
+    expect(regressionMetricNamed('bias').compute(Float64Array.of(1, 2), Float64Array.of(2, 5))).toBe(2);
   });
 
   it('each orders a good model before a bad one by its direction', () => {
@@ -55,7 +55,7 @@ describe('metrics', () => {
   });
 
   it('names those there are when asked for another', () => {
-    expect(() => metricNamed('rsme')).toThrow(/unknown metric "rsme"; accepted: rmse, mae/);
+    expect(() => regressionMetricNamed('rsme')).toThrow(/unknown metric "rsme"; accepted: rmse, mae/);
     expect(Object.keys(allMetrics(Float64Array.of(1), Float64Array.of(1)))).toEqual([...metrics.keys()]);
   });
 });

@@ -17,7 +17,7 @@ export const metrics: ReadonlyMap<string, Metric> = new Map(
 );
 
 /** @throws UnknownMetricError listing those there are */
-export function metricNamed(name: string): Metric {
+export function regressionMetricNamed(name: string): Metric {
   const metric = metrics.get(name);
   if (metric === undefined) throw new UnknownMetricError(name, [...metrics.keys()]);
   return metric;

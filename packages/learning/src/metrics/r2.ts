@@ -8,6 +8,7 @@ import type { Metric } from './metric.ts';
  */
 export const r2: Metric<'higher'> = {
   name: 'r2',
+  task: 'regression',
   direction: 'higher',
   unit: 'none',
   compute(yTrue, yPredicted, weights) {

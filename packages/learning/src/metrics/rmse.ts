@@ -8,6 +8,7 @@ import { mse } from './mse.ts';
  */
 export const rmse: Metric<'lower'> = {
   name: 'rmse',
+  task: 'regression',
   direction: 'lower',
   unit: 'target',
   compute: (yTrue, yPredicted, weights) => Math.sqrt(mse.compute(yTrue, yPredicted, weights)),

@@ -1,12 +1,14 @@
 import type { Matrix } from '@assay/data';
 import { estimatorNamed } from '../estimators/estimators.ts';
 import type { FitContext } from '../estimators/fit-context.ts';
-import { allMetrics, metricNamed } from '../metrics/metrics.ts';
+import { ShapeError } from '../estimators/shape-error.ts';
+import { yardstick } from '../evaluation/yardstick.ts';
+import { answersOf } from '../model/answers-of.ts';
 import { compileModel } from '../model/compile-model.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { Trial } from './trial.ts';
 
-/** Rows with their features and a finite target. */
+/** Rows with their features and a finite target; of classes, the number of the class from 0. */
 export interface LabelledRows {
   readonly X: Matrix;
   readonly y: Float64Array;
@@ -16,7 +18,7 @@ export interface LabelledRows {
 export interface TrialOutcome {
   /** The metric on the validation rows: what the study is told. */
   readonly value: number;
-  /** All metrics on the validation rows. */
+  /** All metrics of the task on the validation rows; those that the rows leave undefined are left out. */
   readonly metrics: Readonly<Record<string, number>>;
   readonly model: ModelState;
 }
@@ -24,6 +26,11 @@ export interface TrialOutcome {
 /**
  * Fits one trial on the training rows and judges it on the validation rows. There is no way to hand it the
  * holdout: a winner cannot be picked by it.
+ *
+ * @param context with `classes` it is a trial of classification, and `metric` one of its metrics
+ * @throws UnknownEstimatorError, UnknownMetricError, ParameterError, CancelledError
+ * @throws ShapeError for data that the estimator does not take, or a metric that the validation rows leave undefined
+ * @example runTrial({ estimator: 'logistic', parameters: {} }, train, validation, 'log_loss', { seed: 1, classes: 3 }).value
  */
 export function runTrial(
   trial: Pick<Trial, 'estimator' | 'parameters'>,
@@ -32,7 +39,7 @@ export function runTrial(
   metric: string,
   context: FitContext,
 ): TrialOutcome {
-  const { name } = metricNamed(metric);
+  const judge = yardstick(metric, context.classes);
   const model = estimatorNamed(trial.estimator).fit(
     train.X,
     train.y,
@@ -40,7 +47,11 @@ export function runTrial(
     context,
     train.weights,
   );
-  const predicted = compileModel(model).predict(validation.X);
-  const metrics = allMetrics(validation.y, predicted, validation.weights);
-  return { value: metrics[name]!, metrics, model };
+  const answers = answersOf(compileModel(model), validation.X);
+  const metrics = judge.all(validation.y, answers, validation.weights);
+  const value = metrics[judge.metric.name];
+  if (value === undefined) {
+    throw new ShapeError(metric, 'validation rows that leave it undefined', 'rows of several classes');
+  }
+  return { value, metrics, model };
 }

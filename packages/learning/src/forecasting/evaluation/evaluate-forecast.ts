@@ -59,6 +59,7 @@ export function evaluateForecast(options: EvaluateForecastOptions): ForecastEval
   const holdout = evaluatePart('holdout', options.validationTo, options.holdoutTo, metric, options);
   return {
     format: 1,
+    task: 'forecast',
     metric,
     direction: 'lower',
     validation,

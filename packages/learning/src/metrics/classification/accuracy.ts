@@ -4,6 +4,7 @@ import { confusion } from './confusion.ts';
 /** Share of rows whose most probable class is the true one (scikit-learn's `accuracy_score`). */
 export const accuracy: ClassificationMetric<'higher'> = {
   name: 'accuracy',
+  task: 'classification',
   direction: 'higher',
   unit: 'none',
   compute(yTrue, probabilities, classes, weights) {

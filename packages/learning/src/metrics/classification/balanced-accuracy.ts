@@ -7,6 +7,7 @@ import { confusion } from './confusion.ts';
  */
 export const balancedAccuracy: ClassificationMetric<'higher'> = {
   name: 'balanced_accuracy',
+  task: 'classification',
   direction: 'higher',
   unit: 'none',
   compute(yTrue, probabilities, classes, weights) {

@@ -8,6 +8,7 @@ import type { ClassificationMetric } from './classification-metric.ts';
  */
 export const brier: ClassificationMetric<'lower'> = {
   name: 'brier',
+  task: 'classification',
   direction: 'lower',
   unit: 'none',
   compute(yTrue, probabilities, classes, weights) {

@@ -3,6 +3,7 @@ import type { Direction } from '../metric.ts';
 /** A figure of how well a classifier does, with its direction in its type. */
 export interface ClassificationMetric<D extends Direction = Direction> {
   readonly name: string;
+  readonly task: 'classification';
   readonly direction: D;
   readonly unit: 'none';
   /**

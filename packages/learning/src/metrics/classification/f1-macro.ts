@@ -7,6 +7,7 @@ import { confusion } from './confusion.ts';
  */
 export const f1Macro: ClassificationMetric<'higher'> = {
   name: 'f1_macro',
+  task: 'classification',
   direction: 'higher',
   unit: 'none',
   compute(yTrue, probabilities, classes, weights) {

@@ -7,6 +7,7 @@ import type { ClassificationMetric } from './classification-metric.ts';
  */
 export const logLoss: ClassificationMetric<'lower'> = {
   name: 'log_loss',
+  task: 'classification',
   direction: 'lower',
   unit: 'none',
   compute(yTrue, probabilities, classes, weights) {
@@ -16,9 +17,14 @@ export const logLoss: ClassificationMetric<'lower'> = {
     for (let r = 0; r < yTrue.length; r++) {
       const weight = weights === undefined ? 1 : weights[r]!;
       const p = probabilities[r * classes + yTrue[r]!]!;
-      sum -= weight * Math.log(Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, p)));
+      sum += weight * logLossOf(p);
       mass += weight;
     }
     return sum / mass;
   },
 };
+
+/** What one row costs whose true class has this probability. */
+export function logLossOf(probability: number): number {
+  return -Math.log(Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, probability)));
+}

@@ -9,6 +9,7 @@ import type { ClassificationMetric } from './classification-metric.ts';
  */
 export const rocAuc: ClassificationMetric<'higher'> = {
   name: 'roc_auc',
+  task: 'classification',
   direction: 'higher',
   unit: 'none',
   compute(yTrue, probabilities, classes, weights) {

@@ -1,5 +1,5 @@
 import type { TaskContext } from '@assay/flows';
-import { lossOf, type Metric, metricNamed } from '@assay/learning';
+import { lossOf, type Metric, regressionMetricNamed } from '@assay/learning';
 import type { JudgedEvaluation } from '@assay/model-bundle';
 import { performanceOfWindow, predictionsWithActuals, putPerformanceMetrics } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
@@ -32,7 +32,7 @@ export async function measurePerformance(
   const key = { useCase: useCase.name, version, windowStart: span.start, windowEnd: span.end };
   const { bundle } = await deps.models.version(useCase.name, version, task.signal);
   const pairs = await predictionsWithActuals(deps.pool, { useCase: useCase.name, version, ...span });
-  const metric = metricNamed(performance.metric);
+  const metric = regressionMetricNamed(performance.metric);
   const reference = referenceOf(bundle.evaluation, metric.name);
   const value = pairs.length < minRows ? null : computeOver(metric, pairs);
   const figure = {

@@ -1,17 +1,19 @@
 import { checkCandidates, type KnownEstimators } from './file/check-candidates.ts';
 import { checkExpectations } from './file/check-expectations.ts';
+import { checkFeaturesGiven } from './file/check-features-given.ts';
+import { checkMetrics } from './file/check-metrics.ts';
 import { checkWhole } from './file/check-whole.ts';
 import { explainIssue } from './file/explain-issue.ts';
 import type { Path } from './file/places.ts';
 import { ProblemList } from './file/problem-list.ts';
 import { readYaml, type YamlData } from './file/read-yaml.ts';
+import { resolveApi } from './file/resolve-api.ts';
 import { resolveColumns } from './file/resolve-columns.ts';
 import { resolveFeatures } from './file/resolve-features.ts';
 import { checkLeak, resolveTarget } from './file/resolve-target.ts';
 import { type UseCaseFile, useCaseFileSchema } from './file/use-case-file.ts';
 import type { Problem } from './problem.ts';
 import { resolveAlerts } from './sections/alerts.ts';
-import { resolveApi } from './sections/api.ts';
 import { resolveBatch } from './sections/batch.ts';
 import { resolveCandidates } from './sections/candidates.ts';
 import { resolveExpectations } from './sections/expectations.ts';
@@ -49,6 +51,7 @@ export function parseUseCase(text: string, options: ParseOptions): ParsedUseCase
   if (!read.ok) return read;
   const problems = new ProblemList(read.places);
   const data = withoutEmptySections(read.data);
+  checkFeaturesGiven(data, problems);
   const shaped = useCaseFileSchema.safeParse(data);
   if (!shaped.success) {
     const found = shaped.error.issues.flatMap((issue) =>
@@ -76,9 +79,11 @@ function resolve(file: UseCaseFile, options: ParseOptions, problems: ProblemList
   };
   const target = resolveTarget(file, scope, problems);
   const resolved = resolveFeatures(file, scope, problems);
-  const candidates = resolveCandidates(file.candidates);
+  const task = (typeof file.target === 'object' ? file.target.task : undefined) ?? 'regression';
+  const candidates = resolveCandidates(file.candidates, task);
   checkExpectations(file, columns, problems);
-  checkCandidates(file, candidates, options.estimators, target?.task ?? 'regression', problems);
+  checkCandidates(file, candidates, options.estimators, task, problems);
+  checkMetrics(file, task, problems);
   if (target === null) return null;
   checkLeak(target, resolved, problems);
   const { features } = resolved;
@@ -96,15 +101,15 @@ function resolve(file: UseCaseFile, options: ParseOptions, problems: ProblemList
     expectations: resolveExpectations(file.expect),
     split: resolveSplit(file.split, timeColumn !== undefined),
     candidates,
-    tune: resolveTuning(file.tune),
+    tune: resolveTuning(file.tune, task),
     promote: resolvePromotion(file.promote),
     ...withoutUndefined({
       schedule: resolveSchedule(file.schedule),
       simulate: resolveSimulation(file.simulate),
     }),
-    monitor: resolveMonitor(file.monitor),
+    monitor: resolveMonitor(file.monitor, task),
     batch: resolveBatch(file.batch),
-    api: resolveApi(file.api, target.name),
+    api: resolveApi(file.api, target, columns, problems),
     alerts: resolveAlerts(file.alerts),
   };
   checkWhole(file, useCase, problems);

@@ -20,11 +20,14 @@ export interface RequestField {
 /**
  * The fields of a prediction request, in the order of the columns: those that a feature reads at the current
  * row, and, where features look back, the time and the entity, by which the history is found. A column that
- * is only looked back at is not asked for: its values come from the stored observations.
+ * is only looked back at is not asked for: its values come from the stored observations. Of a forecast: the entity
+ * alone, for the whole series does.
  */
 export function requestFields(useCase: UseCase): RequestField[] {
+  const isForecast = useCase.target.task === 'forecast';
   const current = new Set(useCase.features.flatMap(({ expression }) => expression.currentColumns));
-  const findsHistory = (column: Column) => useCase.lookBack > 0 && column.role !== undefined;
+  const findsHistory = (column: Column) =>
+    isForecast ? column.role === 'entity' : useCase.lookBack > 0 && column.role !== undefined;
   return useCase.columns
     .filter((column) => current.has(column.name) || findsHistory(column))
     .map((column) => {

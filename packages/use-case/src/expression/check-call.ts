@@ -74,6 +74,13 @@ function checkPlace(
   whole: boolean,
 ): void {
   const name = syntax.function;
+  if (scope.place === 'answer' && (declaration.reach !== undefined || declaration.allowed !== undefined)) {
+    throw new ExpressionError(
+      `${name} has no meaning in an answer, which is about one prediction`,
+      syntax,
+      'functions of the prediction alone, as round(value, 1)',
+    );
+  }
   if (declaration.allowed === 'target' && scope.place !== 'target') {
     throw new ExpressionError(
       `${name} looks at later rows, which no feature may know`,

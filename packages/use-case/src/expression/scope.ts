@@ -13,7 +13,8 @@ export interface FeatureInScope {
 
 /** What the names in an expression can mean. */
 export interface Scope {
-  place: 'feature' | 'target';
+  /** Of an answer, the columns are what was predicted (`value`, `low`, …), and there is one row. */
+  place: 'feature' | 'target' | 'answer';
   columns: ReadonlyMap<string, Column>;
   features: ReadonlyMap<string, FeatureInScope>;
   /** Names of all features of the file, to tell a later one from one that does not exist. */

@@ -56,8 +56,10 @@ export function checkCandidates(
   }
 }
 
+/** A learner of regressions forecasts too, on lags of the series. */
 function can(tasks: readonly string[] | undefined, task: string): boolean {
-  return tasks === undefined || tasks.includes(task);
+  if (tasks === undefined || tasks.includes(task)) return true;
+  return task === 'forecast' && tasks.includes('regression');
 }
 
 function oneOf(name: string, names: readonly string[]): string {

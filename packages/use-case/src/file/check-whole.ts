@@ -37,6 +37,8 @@ function checkSplit(useCase: UseCase, problems: ProblemList): void {
   if (by === 'time' && useCase.timeColumn === undefined) {
     problems.add(['split', 'by'], 'a split by time needs a time', 'a column with role: time, or by: random');
   }
+  if (by !== 'time' && useCase.target.task === 'forecast')
+    problems.add(['split', 'by'], 'a forecast is judged by what came later', 'by: time');
   if (by === 'group' && group === undefined)
     problems.add(['split', 'by'], 'a split by group needs a group', 'group: a column');
   if (by !== 'group' && group !== undefined)

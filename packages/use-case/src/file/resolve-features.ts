@@ -36,7 +36,7 @@ export function resolveFeatures(
   base: Omit<Scope, 'place' | 'features' | 'allFeatures'>,
   problems: ProblemList,
 ): ResolvedFeatures {
-  const written = asWritten(file.features);
+  const written = asWritten(file.features ?? []);
   const inScope = new Map<string, FeatureInScope>();
   const scope: Scope = {
     ...base,
@@ -71,7 +71,7 @@ export function resolveFeatures(
   return { features, paths };
 }
 
-function asWritten(inFile: UseCaseFile['features']): Written[] {
+function asWritten(inFile: NonNullable<UseCaseFile['features']>): Written[] {
   const pairs = (map: Record<string, string | number | null>, at: Path): Written[] =>
     Object.entries(map).map(([name, text]) => ({
       path: [...at, name],

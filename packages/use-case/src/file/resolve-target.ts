@@ -1,46 +1,107 @@
-import { checkExpression, columnAsExpression } from '../expression/check-expression.ts';
+import {
+  type CheckedExpression,
+  checkExpression,
+  columnAsExpression,
+} from '../expression/check-expression.ts';
 import type { Scope } from '../expression/scope.ts';
-import type { Target } from '../sections/target.ts';
+import { durationMs } from '../sections/duration.ts';
+import { defaultIntervals, type Target, taskOfKey } from '../sections/target.ts';
+import { withoutUndefined } from '../sections/without-undefined.ts';
 import type { Path } from './places.ts';
 import type { ProblemList } from './problem-list.ts';
+import { resolveClasses } from './resolve-classes.ts';
 import type { ResolvedFeatures } from './resolve-features.ts';
 import type { UseCaseFile } from './use-case-file.ts';
 
-/** The target checked: a number, over columns only. */
+type Given = Exclude<UseCaseFile['target'], string | number>;
+
+/** The target checked: an expression over columns only, of a type that its task can predict. */
 export function resolveTarget(
   file: UseCaseFile,
   base: Pick<Scope, 'columns' | 'ordered'>,
   problems: ProblemList,
 ): Target | null {
-  const given = typeof file.target === 'object' ? file.target : { value: file.target };
+  const given: Given = typeof file.target === 'object' ? file.target : { value: file.target };
   const path: Path = typeof file.target === 'object' ? ['target', 'value'] : ['target'];
-  const text = String(given.value);
+  const text = String(given.value).trim();
+  const task = given.task ?? 'regression';
   const scope: Scope = { ...base, place: 'target', features: new Map(), allFeatures: new Set() };
-  const isColumn = scope.columns.has(text.trim());
+  const column = base.columns.get(text);
+  checkKeys(given, task, problems);
   const checked = problems.expression(path, () =>
-    isColumn ? columnAsExpression(text.trim(), scope) : checkExpression(text, scope),
+    column === undefined ? checkExpression(String(given.value), scope) : columnAsExpression(text, scope),
   );
   if (checked === null) return null;
+  if (!checkValue(checked, task, base.ordered, path, problems)) return null;
   const { expression } = checked;
-  if (expression.type !== 'number') {
-    problems.add(
-      path,
-      `a regression predicts a number, this is a ${expression.type}`,
-      'an expression that is a number; of a condition: if(condition, 1, 0)',
-    );
-    return null;
-  }
-  if (expression.columns.length === 0) {
-    problems.add(path, 'the target reads no column', 'an expression over the columns');
-    return null;
-  }
-  const unit = given.unit ?? (isColumn ? base.columns.get(text.trim())?.unit : undefined);
-  return {
-    name: given.name ?? (isColumn ? text.trim() : 'target'),
-    task: 'regression',
+  const target: Target = {
+    name: given.name ?? column?.name ?? 'target',
+    task,
     expression,
-    ...(unit === undefined ? {} : { unit }),
+    ...withoutUndefined({ unit: given.unit ?? column?.unit }),
+    intervals: [...new Set(given.intervals ?? defaultIntervals[task])].sort((a, b) => a - b),
   };
+  if (task === 'classification') {
+    const classes = resolveClasses(given.classes, expression.type, column, problems);
+    return { ...target, ...withoutUndefined({ classes }) };
+  }
+  if (task === 'regression') return target;
+  const { horizon = 1, step = '1d', season } = given;
+  return { ...target, horizon, stepMs: durationMs(step), ...withoutUndefined({ season }) };
+}
+
+function checkKeys(given: Given, task: Target['task'], problems: ProblemList): void {
+  for (const [key, meantFor] of Object.entries(taskOfKey)) {
+    if (given[key as keyof Given] === undefined || (meantFor as readonly string[]).includes(task)) continue;
+    problems.addAtKey(
+      ['target', key],
+      `"${key}" has no meaning for a ${task}`,
+      `task: ${meantFor.join(' or ')}`,
+    );
+  }
+  if (task !== 'forecast') return;
+  if (given.horizon === undefined)
+    problems.addAtKey(['target'], 'the forecast has no horizon', 'horizon: how many steps ahead, as 7');
+  if (given.step !== undefined && durationMs(given.step) < 1)
+    problems.add(['target', 'step'], 'a step takes time', 'as 1d, 1h, 15m');
+}
+
+/** What the value may be follows from the task. */
+function checkValue(
+  { expression }: CheckedExpression,
+  task: Target['task'],
+  ordered: boolean,
+  path: Path,
+  problems: ProblemList,
+): boolean {
+  const { type } = expression;
+  const refuse = (message: string, accepted: string): false => {
+    problems.add(path, message, accepted);
+    return false;
+  };
+  if (expression.columns.length === 0)
+    return refuse('the target reads no column', 'an expression over the columns');
+  if (task === 'classification') {
+    if (type !== 'time') return true;
+    return refuse('a classification predicts a class, this is a time', 'a text, a condition or a number');
+  }
+  if (type !== 'number') {
+    const meant =
+      type === 'time' ? '' : '; or task: classification, which predicts one of a few texts or a condition';
+    return refuse(
+      `a ${task} predicts a number, this is a ${type}`,
+      `an expression that is a number; of a condition: if(condition, 1, 0)${meant}`,
+    );
+  }
+  if (task === 'regression') return true;
+  if (!ordered)
+    return refuse('a forecast needs a time', 'a date or datetime column with role: time beside the value');
+  if (expression.lookAhead > 0)
+    return refuse(
+      'the value of a forecast is the series itself, it looks at no later row',
+      'the expression without next: the steps ahead are the horizon',
+    );
+  return true;
 }
 
 /** A feature that reads, at the same row, the column that is the target gives the answer away. */

@@ -45,10 +45,12 @@ export const useCaseFileSchema = z.strictObject({
     .describe(
       'others: undeclared columns are kept with the data as texts, for people to see. Default declared.',
     ),
-  target: targetSchema.describe('What is predicted: an expression, or { name, value, unit }.'),
-  features: featuresSchema.describe(
-    'What the model sees: column names and name: expression pairs. A feature may use earlier ones.',
-  ),
+  target: targetSchema.describe('What is predicted: an expression, or { name, task, value, unit, … }.'),
+  features: featuresSchema
+    .optional()
+    .describe(
+      'What the model sees: column names and name: expression pairs. A feature may use earlier ones. Needed, but for a forecast, whose learners see the series itself.',
+    ),
   expect: expectSchema
     .optional()
     .describe('Checks of the data before it is used, under Great Expectations’ names.'),
@@ -56,7 +58,7 @@ export const useCaseFileSchema = z.strictObject({
   candidates: candidatesSchema
     .optional()
     .describe(
-      'Learners to try, with what to try of their parameters. Default: ridge, random-forest and gradient-boosting.',
+      'Learners to try, with what to try of their parameters. Default: ridge (of a classification logistic), random-forest and gradient-boosting; of a forecast ets, theta and ridge.',
     ),
   tune: tuneSchema.optional().describe('How the parameters are searched.'),
   promote: promoteSchema.optional().describe('What a new version must show before it is served.'),

@@ -1,12 +1,36 @@
 import { z } from 'zod';
+import type { Expression } from '../expression/expression.ts';
+import { expressionText } from './expression-text.ts';
 
 /** How requests and answers look, where a client needs them other than by default. */
 export interface Api {
   /** Other names of request fields: another name of one field, or one list that holds several in order. */
   aliases: Record<string, string | string[]>;
-  respond: { field: string };
+  respond: {
+    field: string;
+    /** Of a classification: the class itself, or its index with the class beside it as `label`. */
+    as?: 'label' | 'index';
+  };
   /** Older paths that are answered by this use case. */
-  routes: { path: string; method: 'GET' | 'POST' }[];
+  routes: Route[];
+}
+
+export interface Route {
+  path: string;
+  method: 'GET' | 'POST';
+  /** `object`: the usual answer. `list`: a bare list, one entry a forecast step or a row of the request. */
+  answer: 'object' | 'list';
+  /** What an entry holds, in order; without it what an answer always holds. */
+  fields?: AnswerField[];
+}
+
+/**
+ * One field of an answer: an expression over what was predicted (see `answerColumns`). A time is written as
+ * `2024-01-31T00:00:00+00:00`.
+ */
+export interface AnswerField {
+  name: string;
+  expression: Expression;
 }
 
 export const apiSchema = z.strictObject({
@@ -29,6 +53,12 @@ export const apiSchema = z.strictObject({
         .max(100)
         .optional()
         .describe('Name of the predicted value in an answer. Default: the target’s name.'),
+      as: z
+        .enum(['label', 'index'])
+        .optional()
+        .describe(
+          'Of a classification. label: the class itself. index: its number, from 0, with the class beside it as `label`. Default label.',
+        ),
     })
     .optional()
     .describe('How an answer looks.'),
@@ -41,17 +71,22 @@ export const apiSchema = z.strictObject({
           .regex(/^(\/[A-Za-z0-9._-]+)+$/, { error: 'is not a path; accepted: as /seven-days-forecast' })
           .describe('As /seven-days-forecast.'),
         method: z.enum(['GET', 'POST']).optional().describe('Default GET.'),
+        answer: z
+          .enum(['object', 'list'])
+          .optional()
+          .describe(
+            'object: the usual answer. list: a bare list, one entry a forecast step or a row of the request. Default object.',
+          ),
+        fields: z
+          .record(z.string().min(1).max(100), expressionText)
+          .optional()
+          .describe(
+            'What an entry of the list holds: name: expression over value, low and high (the narrowest interval), time; of a classification value and probability.',
+          ),
       }),
     )
     .max(20)
     .optional()
     .describe('Older paths that answer with a prediction of this use case.'),
 });
-
-export function resolveApi(inFile: z.infer<typeof apiSchema> | undefined, targetName: string): Api {
-  return {
-    aliases: inFile?.aliases ?? {},
-    respond: { field: inFile?.respond?.field ?? targetName },
-    routes: (inFile?.routes ?? []).map(({ path, method }) => ({ path, method: method ?? 'GET' })),
-  };
-}
+export type ApiInFile = z.infer<typeof apiSchema>;

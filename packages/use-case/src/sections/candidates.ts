@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Task } from './task.ts';
 
 /** What the tuning may try for one parameter. */
 export type SearchRange =
@@ -48,10 +49,14 @@ export const candidatesSchema = z.union(
 export type CandidatesInFile = z.infer<typeof candidatesSchema>;
 
 /** Tried where the file names no candidate. */
-export const defaultCandidates = ['ridge', 'random-forest', 'gradient-boosting'] as const;
+export const defaultCandidates: Readonly<Record<Task, readonly string[]>> = {
+  regression: ['ridge', 'random-forest', 'gradient-boosting'],
+  classification: ['logistic', 'random-forest', 'gradient-boosting'],
+  forecast: ['ets', 'theta', 'ridge'],
+};
 
-export function resolveCandidates(inFile: CandidatesInFile | undefined): Candidate[] {
-  const given = inFile ?? [...defaultCandidates];
+export function resolveCandidates(inFile: CandidatesInFile | undefined, task: Task): Candidate[] {
+  const given = inFile ?? [...defaultCandidates[task]];
   if (Array.isArray(given)) return given.map((estimator) => ({ estimator, space: {} }));
   return Object.entries(given).map(([estimator, space]) => ({
     estimator,

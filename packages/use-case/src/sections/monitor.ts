@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationMs, durationSchema } from './duration.ts';
-import { type MetricName, metricName } from './metric-name.ts';
+import { defaultMonitoringMetric, type MetricName, metricName } from './metric-name.ts';
+import type { Task } from './task.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** How the served model is watched, and when it is trained again. */
@@ -55,7 +56,9 @@ export const monitorSchema = z.strictObject({
     .describe('When the data counts as changed.'),
   performance: z
     .strictObject({
-      metric: metricName.optional().describe('Default rmse.'),
+      metric: metricName
+        .optional()
+        .describe('Default rmse; of a classification log_loss, of a forecast mae.'),
       worse_than_training_by: z
         .number()
         .gt(0)
@@ -78,14 +81,14 @@ export const monitorSchema = z.strictObject({
     .describe('When the model is trained again without being asked.'),
 });
 
-export function resolveMonitor(inFile: z.infer<typeof monitorSchema> | undefined): Monitor {
+export function resolveMonitor(inFile: z.infer<typeof monitorSchema> | undefined, task: Task): Monitor {
   const { drift, performance, retrain } = inFile ?? {};
   return {
     windowMs: durationMs(inFile?.window ?? '30d'),
     minRows: inFile?.min_rows ?? 30,
     drift: { share: 0.5, ...withoutUndefined(drift ?? {}) },
     performance: {
-      metric: performance?.metric ?? 'rmse',
+      metric: performance?.metric ?? defaultMonitoringMetric(task),
       worseThanTrainingBy: performance?.worse_than_training_by ?? 0.25,
     },
     retrain: {

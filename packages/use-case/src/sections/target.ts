@@ -1,14 +1,43 @@
 import { z } from 'zod';
 import type { Expression } from '../expression/expression.ts';
+import { durationSchema } from './duration.ts';
 import { expressionText } from './expression-text.ts';
+import { type Task, tasks } from './task.ts';
 
 /** What is to be predicted. */
 export interface Target {
   name: string;
-  task: 'regression';
+  task: Task;
   expression: Expression;
   unit?: string;
+  /**
+   * Classification: the classes as texts, in the order of their indices. Absent where neither the file nor the column
+   * says which there are: they are then those of the training rows (`classesOf` of @assay/features).
+   */
+  classes?: string[];
+  /** Forecast: how many steps ahead, and how long one is. */
+  horizon?: number;
+  stepMs?: number;
+  /** Forecast: steps after which the series repeats itself, as 7 for days of a week. */
+  season?: number;
+  /** Shares of the actual values that the intervals of a prediction are to hold, ascending; none for a classification. */
+  intervals: number[];
 }
+
+/** Keys that belong to one task, and which. */
+export const taskOfKey = {
+  classes: ['classification'],
+  horizon: ['forecast'],
+  step: ['forecast'],
+  season: ['forecast'],
+  intervals: ['regression', 'forecast'],
+} as const satisfies Record<string, readonly Task[]>;
+
+export const defaultIntervals: Readonly<Record<Task, readonly number[]>> = {
+  regression: [0.9],
+  classification: [],
+  forecast: [0.8, 0.95],
+};
 
 const targetObject = z.strictObject({
   name: z
@@ -20,13 +49,42 @@ const targetObject = z.strictObject({
       'What the predicted value is called. Default: the column’s name where `value` is a column, else "target".',
     ),
   task: z
-    .literal('regression', { error: 'accepted: regression' })
+    .enum(tasks)
     .optional()
-    .describe('What kind of value is predicted. Default regression.'),
+    .describe(
+      'regression: a number. classification: one of a few classes. forecast: the next values of a series. Default regression.',
+    ),
   value: expressionText.describe(
-    'The value to predict, as an expression over the columns. next(x) looks at the row after: next(EUR) - EUR.',
+    'The value to predict, as an expression over the columns. next(x) looks at the row after: next(EUR) - EUR. Of a forecast: the series itself.',
   ),
   unit: z.string().max(40).optional().describe('Shown beside predictions.'),
+  classes: z
+    .array(
+      z.union([z.string().min(1).max(200), z.number(), z.boolean()], {
+        error: 'is not a class; accepted: a text, a number, true or false',
+      }),
+    )
+    .min(2)
+    .max(1000)
+    .optional()
+    .describe(
+      'Of a classification: the classes; their order is that of the class indices. Default: the column’s levels, else those of the training rows, sorted.',
+    ),
+  horizon: z.int().min(1).max(1000).optional().describe('Of a forecast: how many steps ahead. Needed there.'),
+  step: durationSchema.optional().describe('Of a forecast: how long a step is, as 1d or 1h. Default 1d.'),
+  season: z
+    .int()
+    .min(2)
+    .max(10_000)
+    .optional()
+    .describe('Of a forecast: steps after which the series repeats itself, as 7 for a week of days.'),
+  intervals: z
+    .array(z.number().gt(0).lt(1))
+    .max(5)
+    .optional()
+    .describe(
+      'Shares of the actual values that the intervals around a prediction are to hold; [] = none. Default [0.9], of a forecast [0.8, 0.95].',
+    ),
 });
 
 export const targetSchema = z.union([expressionText, targetObject], {

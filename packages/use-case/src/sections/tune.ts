@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationMs, durationSchema } from './duration.ts';
-import { type MetricName, metricName } from './metric-name.ts';
+import { defaultTuningMetric, type MetricName, metricName } from './metric-name.ts';
+import type { Task } from './task.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** How the candidates' parameters are searched. */
@@ -21,7 +22,11 @@ export const tuneSchema = z.strictObject({
     .max(10_000)
     .optional()
     .describe('How many settings are tried, over all candidates together. Default 30.'),
-  metric: metricName.optional().describe('What a trial is judged by, on the validation rows. Default rmse.'),
+  metric: metricName
+    .optional()
+    .describe(
+      'What a trial is judged by, on the validation rows. Default rmse; of a classification log_loss, of a forecast mase.',
+    ),
   seed: z
     .int()
     .min(0)
@@ -32,11 +37,11 @@ export const tuneSchema = z.strictObject({
   timeout: durationSchema.optional().describe('No new trial after this long, as 10m.'),
 });
 
-export function resolveTuning(inFile: z.infer<typeof tuneSchema> | undefined): Tuning {
+export function resolveTuning(inFile: z.infer<typeof tuneSchema> | undefined, task: Task): Tuning {
   const { timeout, ...given } = inFile ?? {};
   return {
     trials: 30,
-    metric: 'rmse',
+    metric: defaultTuningMetric(task),
     seed: 42,
     sampler: 'tpe',
     ...withoutUndefined(given),

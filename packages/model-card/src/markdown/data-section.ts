@@ -1,5 +1,6 @@
+import { figure } from '../figure.ts';
 import type { CardExtent, ModelCardInput } from '../model-card-input.ts';
-import { code, figure, plain, table } from './text.ts';
+import { code, plain, table } from './text.ts';
 
 const rules: Readonly<Record<string, string>> = {
   time: 'by time: the oldest rows train, the newest are the holdout',

@@ -1,5 +1,6 @@
+import { figure, percent } from '../figure.ts';
 import type { CardSplitEvaluation, ModelCardInput } from '../model-card-input.ts';
-import { code, figure, percent, plain, table } from './text.ts';
+import { code, plain, table } from './text.ts';
 
 /** What the model is worth on rows that nothing was chosen by, beside the baselines and with the skill's interval. */
 export function figuresSection({ evaluation, slices = [], confusion }: ModelCardInput): string[] {

@@ -1,5 +1,6 @@
+import { figure } from '../figure.ts';
 import type { ModelCardInput } from '../model-card-input.ts';
-import { code, figure, plain, table } from './text.ts';
+import { code, plain, table } from './text.ts';
 
 const namedAtMost = 40;
 
@@ -18,7 +19,7 @@ export function learnerSection({
     '## Model',
     [
       `${code(learner)}${trials === undefined ? '' : `, the best of ${figure(trials)} trials on the validation rows`}.`,
-      ...(chosenBecause === undefined ? [] : [plain(chosenBecause)]),
+      ...(chosenBecause === undefined ? [] : [`Taken because: ${plain(chosenBecause)}.`]),
     ].join(' '),
     ...(entries.length === 0
       ? []

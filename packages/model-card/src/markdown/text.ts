@@ -20,17 +20,3 @@ export function table(rows: readonly (readonly string[])[], numbersFrom = 1): st
   const rule = head.map((_, i) => (i >= numbersFrom ? '---:' : '---'));
   return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
-
-/** Four digits that count; a minus is a minus. */
-export function figure(value: number | null | undefined): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  if (Number.isInteger(value) && Math.abs(value) < 1e12)
-    return value.toLocaleString('en-US').replace('-', '−');
-  const size = Math.abs(value);
-  const text = size >= 1e6 || size < 1e-4 ? value.toExponential(3) : String(Number(value.toPrecision(4)));
-  return text.replace('-', '−');
-}
-
-export function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
-}

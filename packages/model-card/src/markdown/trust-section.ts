@@ -1,5 +1,6 @@
+import { figure, percent } from '../figure.ts';
 import type { CardInterval, ModelCardInput } from '../model-card-input.ts';
-import { figure, percent, plain, table } from './text.ts';
+import { plain, table } from './text.ts';
 
 /** How far an answer can be trusted: intervals, calibration, what the leakage checks found, the gates. */
 export function trustSection(input: ModelCardInput): string[] {

@@ -1,5 +1,6 @@
+import { figure } from '../figure.ts';
 import type { CardColumn, ModelCardInput } from '../model-card-input.ts';
-import { code, figure, plain, table } from './text.ts';
+import { code, plain, table } from './text.ts';
 
 /** What the model is for, and where its use ends: from the use-case file, and what follows from it. */
 export function useSection(input: ModelCardInput): string[] {

@@ -1,3 +1,4 @@
+import { percent } from '../figure.ts';
 import type { CardInterval, CardSplitEvaluation } from '../model-card-input.ts';
 import { type Line, linePlot } from './line-plot.ts';
 
@@ -17,13 +18,13 @@ export function horizonPlot(steps: Steps, intervals: readonly CardInterval[], un
       ? []
       : [
           {
-            name: `half of the ${Math.round(widest.level * 1000) / 10} % interval`,
+            name: `half of the ${percent(widest.level)} interval`,
             colour: 'two',
             points: (widest.radius as readonly number[]).map((radius, i) => [i + 1, radius] as const),
           } as const,
         ]),
   ];
-  const highest = Math.max(...lines.flatMap((line) => line.points.map(([, y]) => y)), Number.MIN_VALUE);
+  const highest = Math.max(...lines.flatMap((line) => line.points.map(([, y]) => y))) || 1;
   return linePlot({
     title: 'Error by the distance of the forecast',
     description: errors.map(([step, mae]) => `step ${step}: ${mae}`).join('; '),

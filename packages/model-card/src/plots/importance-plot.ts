@@ -21,7 +21,7 @@ export function importancePlot(importance: readonly ImportanceBar[], metric: str
     value - deviation,
     value + deviation,
   ]);
-  const [low, high] = [Math.min(0, ...ends), Math.max(...ends, Number.MIN_VALUE)];
+  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends) || 1];
   const x = (value: number): number => left + ((value - low) / (high - low)) * (right - left);
   const at = ticks(low, high, 5);
   const texts = tickTexts(at);
@@ -56,7 +56,7 @@ function drawn(
     element(
       'text',
       { class: 'label', x: left - 10, y: middle + 4, 'text-anchor': 'end' },
-      escaped(feature.length > 25 ? `${feature.slice(0, 24)}…` : feature),
+      escaped(feature.length > 22 ? `${feature.slice(0, 21)}…` : feature),
     ),
     element('rect', {
       class: 'one',

@@ -1,3 +1,4 @@
+import { percent } from '../figure.ts';
 import { element } from '../svg/element.ts';
 import { frame } from '../svg/frame.ts';
 
@@ -25,7 +26,9 @@ export function reliabilityPlot({ title, x: xLabel, y: yLabel, curve }: Reliabil
         .join('; '),
       x: { label: xLabel, domain: [-0.03, 1.03], at },
       y: { label: yLabel, domain: [-0.03, 1.03], at },
-      legend: [{ colour: 'one', name: 'the area of a point: how many rows it stands for' }],
+      legend: points.every(({ rows }) => rows === most)
+        ? []
+        : [{ colour: 'one', name: 'the larger a point, the more rows it stands for' }],
     },
     ({ x, y }) => [
       element('line', { class: 'guide', x1: x(0), y1: y(0), x2: x(1), y2: y(1) }),
@@ -46,10 +49,6 @@ export function reliabilityPlot({ title, x: xLabel, y: yLabel, curve }: Reliabil
       ),
     ],
   );
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
 }
 
 function round(pixel: number): number {

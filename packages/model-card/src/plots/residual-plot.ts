@@ -1,3 +1,4 @@
+import { figure, percent } from '../figure.ts';
 import { element } from '../svg/element.ts';
 import { frame } from '../svg/frame.ts';
 import { domainOf } from '../svg/ticks.ts';
@@ -17,10 +18,12 @@ export function residualPlot({ rows, band, unit }: ResidualPlot): string {
   const every = Math.ceil(rows.length / drawnAtMost);
   const drawn = rows.filter((_, i) => i % every === 0);
   const residuals = drawn.map(({ predicted, actual }) => actual - predicted);
-  const widest = Math.max(...residuals.map(Math.abs), band?.radius ?? 0, Number.MIN_VALUE);
+  const widest = Math.max(...residuals.map(Math.abs), band?.radius ?? 0) || 1;
   const inUnit = unit === undefined ? '' : ` (${unit})`;
   const counted =
-    every === 1 ? `${drawn.length} rows` : `${drawn.length} of ${rows.length} rows, evenly taken`;
+    every === 1
+      ? `${figure(rows.length)} rows`
+      : `${figure(drawn.length)} of ${figure(rows.length)} rows, evenly taken`;
   return frame(
     {
       title: 'Residuals on the holdout',
@@ -29,7 +32,9 @@ export function residualPlot({ rows, band, unit }: ResidualPlot): string {
       y: { label: `actual − predicted${inUnit}`, domain: [-widest * 1.05, widest * 1.05] },
       legend: [
         { colour: 'one', name: counted },
-        ...(band === undefined ? [] : ([{ colour: 'two', name: bandName(band.level) }] as const)),
+        ...(band === undefined
+          ? []
+          : ([{ colour: 'two', name: `± the ${percent(band.level)} interval` }] as const)),
       ],
     },
     ({ x, y }) => [
@@ -44,8 +49,4 @@ export function residualPlot({ rows, band, unit }: ResidualPlot): string {
       ),
     ],
   );
-}
-
-function bandName(level: number): string {
-  return `± the ${Math.round(level * 1000) / 10} % interval`;
 }

@@ -71,6 +71,18 @@ export { compileModel } from './model/compile-model.ts';
 export type { Json, JsonObject, ModelState, StateArray } from './model/model-state.ts';
 export { ModelStateError } from './model/model-state-error.ts';
 export type { Predictor } from './model/predictor.ts';
+export { compileNetwork } from './networks/compile-network.ts';
+export {
+  type DenseNetwork,
+  type Network,
+  type RecurrentNetwork,
+  rowWidth,
+  type WeightShape,
+  weightShapes,
+} from './networks/network.ts';
+export { NetworkDivergedError } from './networks/network-diverged-error.ts';
+export type { NetworkTrainer, NetworkTraining, TrainingTask } from './networks/network-trainer.ts';
+export { NetworkTrainerMissingError } from './networks/network-trainer-missing-error.ts';
 export { ParameterError } from './parameters/parameter-error.ts';
 export type {
   ParameterDefinition,

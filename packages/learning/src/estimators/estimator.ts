@@ -25,6 +25,8 @@ export interface Estimator {
   readonly search: Readonly<Record<string, SearchRange>>;
   /** Baselines look at the target only; they are what a model has to beat. */
   readonly baseline: boolean;
+  /** What `fit` wants in its context beyond the usual; absent = nothing. */
+  readonly needs?: 'network-trainer';
   /**
    * @param X rows × features, `NaN` (or ±Infinity) = missing
    * @param y one finite target a row; where `context.classes` is given, the number of its class from 0

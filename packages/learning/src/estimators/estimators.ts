@@ -1,3 +1,5 @@
+import { mlp } from '../networks/mlp.ts';
+import { gru, lstm } from '../networks/recurrent.ts';
 import { decisionTree } from './decision-tree.ts';
 import { elasticNet } from './elastic-net.ts';
 import type { Estimator } from './estimator.ts';
@@ -28,6 +30,9 @@ export const estimators: ReadonlyMap<string, Estimator> = new Map(
     randomForest,
     extraTrees,
     gradientBoosting,
+    mlp,
+    lstm,
+    gru,
   ].map((estimator) => [estimator.name, estimator]),
 );
 

@@ -1,4 +1,5 @@
 import type { Matrix } from '@assay/data';
+import type { NetworkTrainer } from '../networks/network-trainer.ts';
 import { CancelledError } from './cancelled-error.ts';
 import { PrunedError } from './pruned-error.ts';
 
@@ -19,6 +20,8 @@ export interface FitContext {
   readonly categories?: readonly string[];
   /** Somebody who looks at the model while it grows. */
   readonly watch?: FitWatch;
+  /** Trains networks; estimators that say `needs: 'network-trainer'` cannot do without. */
+  readonly trainer?: NetworkTrainer;
 }
 
 /**

@@ -24,7 +24,7 @@ export interface Bench {
   predict(model: ModelState, X: Matrix): Float64Array;
   /** @throws LawBroken unless both are the same bits */
   sameBits(what: string, a: ArrayLike<number>, b: ArrayLike<number>): void;
-  /** @throws LawBroken unless |a − b| ≤ tolerance · max(1, |b|) everywhere */
+  /** @throws LawBroken unless |a − b| ≤ tolerance · max(1, |b|) everywhere; the settings may allow more */
   close(what: string, a: ArrayLike<number>, b: ArrayLike<number>, tolerance: number): void;
   /** @throws LawBroken unless it holds */
   holds(condition: boolean, seen: string): void;
@@ -61,7 +61,8 @@ export function createBench(
         holds(Object.is(a[i], b[i]), `${what}: ${a[i]} and ${b[i]} at ${i}`);
       }
     },
-    close(what, a, b, tolerance) {
+    close(what, a, b, ownTolerance) {
+      const tolerance = settings.tolerances?.[law] ?? ownTolerance;
       holds(a.length === b.length, `${what}: ${a.length} and ${b.length} values`);
       for (let i = 0; i < a.length; i++) {
         const near = Math.abs(a[i]! - b[i]!) <= tolerance * Math.max(1, Math.abs(b[i]!));

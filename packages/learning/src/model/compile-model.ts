@@ -1,3 +1,4 @@
+import { compileNetwork } from '../networks/compile-network.ts';
 import { compileClassShares } from './compile-class-shares.ts';
 import { compileConstant } from './compile-constant.ts';
 import { compileLinear } from './compile-linear.ts';
@@ -23,6 +24,9 @@ const compilers: ReadonlyMap<string, (state: ModelState) => Predictor> = new Map
   ['random-forest', compileTrees],
   ['extra-trees', compileTrees],
   ['gradient-boosting', compileTrees],
+  ['mlp', compileNetwork],
+  ['lstm', compileNetwork],
+  ['gru', compileNetwork],
 ]);
 
 /**

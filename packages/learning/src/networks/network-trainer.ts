@@ -1,4 +1,3 @@
-import type { LearningTask } from '../estimators/estimator.ts';
 import type { Network } from './network.ts';
 
 /**
@@ -17,7 +16,8 @@ export interface NetworkTrainer {
 
 export interface TrainingTask {
   readonly network: Network;
-  readonly task: LearningTask;
+  /** Half the squared error of one output, or the log loss of the softmax of all outputs. */
+  readonly loss: 'squared' | 'log';
   /** rows × `rowWidth(network)`, row after row, standardised. */
   readonly inputs: Float32Array;
   /** One a row: the standardised target, or the number of the class. */
@@ -33,7 +33,7 @@ export interface TrainingTask {
 
 /** One training under way. `dispose` must be called at its end, whichever way it ends. */
 export interface NetworkTraining {
-  /** One step of AdamW on the mean over these rows of weight × loss: half the squared error, or the log loss. */
+  /** One step of AdamW on the mean over these rows of weight × loss. */
   step(rows: Int32Array): void;
   /** Mean over these rows of weight × loss. */
   lossOf(rows: Int32Array): number;

@@ -56,11 +56,9 @@ function planFeature(
   const known = values.filter(Number.isFinite);
   const codes = isCategory ? [...new Set(known)].sort((a, b) => a - b) : [];
   if (codes.length > 0 && codes.length <= mostCategories) {
-    return (place) =>
-      codes.map((code) => ({ place, role: inputRoles.isCategory, centre: code, scale: 1 }));
+    return (place) => codes.map((code) => ({ place, role: inputRoles.isCategory, centre: code, scale: 1 }));
   }
-  const repeated =
-    weights && Float64Array.from(values, (_, i) => weights[rows[i % rows.length]!]!);
+  const repeated = weights && Float64Array.from(values, (_, i) => weights[rows[i % rows.length]!]!);
   const { mean, deviation } = scaleColumn(values, repeated);
   const scale = deviation === 0 ? 0 : 1 / deviation;
   const sometimesMissing = known.length > 0 && known.length < values.length;

@@ -1,6 +1,6 @@
 import { permutation, type Random } from '@assay/statistics';
-import { CancelledError } from '../estimators/cancelled-error.ts';
 import { type FitContext, throwIfCancelled } from '../estimators/fit-context.ts';
+import { NetworkDivergedError } from './network-diverged-error.ts';
 import { batchSizeFor, type TrainingParameters } from './network-parameters.ts';
 import type { NetworkTrainer, TrainingTask } from './network-trainer.ts';
 
@@ -18,6 +18,7 @@ export interface TrainedNetwork {
  *
  * @param onEpoch told the number of each epoch and how to read its weights
  * @throws CancelledError between two steps; nothing stays behind on the backend
+ * @throws NetworkDivergedError when the weights have grown beyond all numbers
  */
 export function trainNetwork(
   trainer: NetworkTrainer,
@@ -48,10 +49,13 @@ export function trainNetwork(
       }
       const isOver = held.length > 0 && epoch - (best?.epochs ?? 0) >= p.early_stopping_rounds;
       context.onProgress?.({ done: isOver ? p.epochs : epoch, total: p.epochs });
-      if (context.isCancelled?.() === true && epoch < p.epochs) throw new CancelledError();
       if (isOver) break;
     }
-    return best ?? { weights: run.weights(), epochs: p.epochs };
+    const trained = best ?? { weights: run.weights(), epochs: p.epochs };
+    if (!trained.weights.every((weights) => weights.every(Number.isFinite))) {
+      throw new NetworkDivergedError(p.learning_rate);
+    }
+    return trained;
   } finally {
     run.dispose();
   }

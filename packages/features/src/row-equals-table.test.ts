@@ -61,6 +61,7 @@ const { numeric } = fc.letrec<{ numeric: string; condition: string; textual: str
       .tuple(fc.constantFrom('fill', 'least', 'greatest'), tie('numeric'), tie('numeric'))
       .map(([f, x, y]) => `${f}(${x}, ${y})`),
     fc.tuple(tie('numeric'), tie('numeric')).map(([x, y]) => `clip(${x}, ${y}, ${y} + 1)`),
+    fc.tuple(tie('numeric'), tie('numeric')).map(([x, y]) => `within(${x}, ${y}, ${y} + 1)`),
     fc.tuple(tie('textual'), n).map(([x, k]) => `count(${x}, ${k})`),
     tie('textual').map((x) => `hash(${x}, 7)`),
     fc.tuple(tie('numeric'), n).map(([x, k]) => `haversine(${x}, 2, lag(b, ${k}), 4)`),

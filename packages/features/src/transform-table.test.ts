@@ -37,6 +37,7 @@ describe('transformTable', () => {
     ['if(a > 1, 10, 20)', [1, 2, null], [20, 10, nan]],
     ['a > 1 and a < 3', [1, 2, null], [0, 1, nan]],
     ['clip(a, 1, 2)', [0, 1.5, 9, null], [1, 1.5, 2, nan]],
+    ['within(a, 1, 2)', [0, 1, 2, null], [nan, 1, 2, nan]],
     ['least(a, 2, 1.5)', [1, 3], [1, 1.5]],
     ['greatest(a, 2, null_safe)'.replace(', null_safe', ''), [1, 3], [2, 3]],
     ['round(a, 1)', [1.25, -1.25], [1.3, -1.3]],

@@ -37,6 +37,7 @@ export const functionKernels: Readonly<Record<FunctionName, Kernel>> = {
   floor: each((x) => Math.floor(x)),
   round: each(roundTo),
   clip: each((x, low, high) => Math.min(Math.max(x, low), high)),
+  within: each((x, low, high) => (x >= low && x <= high ? x : Number.NaN)),
   least: { kind: 'fold', number: (a, b) => Math.min(a, b) },
   greatest: { kind: 'fold', number: (a, b) => Math.max(a, b) },
   sin_of: each((x, period) => Math.sin(turn(x, period))),

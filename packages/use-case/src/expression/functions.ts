@@ -92,6 +92,12 @@ export const functionTable = {
     { name: 'low', type: 'number' },
     { name: 'high', type: 'number' },
   ),
+  within: numeric(
+    'x where low ≤ x ≤ high, missing elsewhere: in a target, leaves out rows that are none of its kind.',
+    'within(age, 0, 120)',
+    { name: 'low', type: 'number' },
+    { name: 'high', type: 'number' },
+  ),
   least: {
     ...numeric('The smallest of two or more values of the same row; missing if one is.', 'least(a, b)'),
     parameters: [x, x, { ...x, repeats: true }],

@@ -105,11 +105,33 @@ export { StudyError } from './tuning/study-error.ts';
 export type { Trial, TrialState } from './tuning/trial.ts';
 export { type TuneOptions, tune } from './tuning/tune.ts';
 export {
-  applyInterval,
+  type AdaptiveConformal,
+  type AdaptiveLevel,
+  type AdaptiveOptions,
+  fitAdaptive,
+} from './uncertainty/adaptive-conformal.ts';
+export { applyInterval, type Interval } from './uncertainty/apply-interval.ts';
+export { applyCalibration } from './uncertainty/calibration/apply-calibration.ts';
+export type { Calibrated, CalibrationFigures } from './uncertainty/calibration/calibrated.ts';
+export { fitCalibration, measureCalibration } from './uncertainty/calibration/fit-calibration.ts';
+export {
+  expectedCalibrationError,
+  type ReliabilityPoint,
+  reliabilityCurve,
+} from './uncertainty/calibration/reliability.ts';
+export {
   type Conformal,
   type ConformalLevel,
   type ConformalOptions,
   fitConformal,
-  type Interval,
-  measureCoverage,
 } from './uncertainty/conformal.ts';
+export {
+  type ConformalHorizons,
+  type ForecastPairs,
+  fitHorizons,
+  type HorizonLevel,
+  measureHorizons,
+} from './uncertainty/conformal-horizons.ts';
+export { measureCoverage } from './uncertainty/measure-coverage.ts';
+export type { TooFewRows } from './uncertainty/rank.ts';
+export type { Uncertainty } from './uncertainty/uncertainty.ts';

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ridge } from '../estimators/ridge.ts';
 import { lawData } from '../laws/law-data.ts';
 import { compileModel } from '../model/compile-model.ts';
-import { applyInterval, fitConformal, measureCoverage } from './conformal.ts';
+import { applyInterval } from './apply-interval.ts';
+import { fitConformal } from './conformal.ts';
+import { measureCoverage } from './measure-coverage.ts';
 
 const zeros = (n: number) => new Float64Array(n);
 

@@ -1,11 +1,12 @@
 import { checkPairs } from '../metrics/check-pairs.ts';
+import { checkLevel, rankOf, rowsNeeded, shareWithin, type TooFewRows } from './rank.ts';
 
 /** Intervals around a prediction: value ± radius for each level. Plain JSON. */
 export interface Conformal {
   readonly kind: 'conformal';
   readonly levels: readonly ConformalLevel[];
   /** Levels that the calibration rows are too few for; they have no interval. */
-  readonly tooFewRows: readonly { readonly level: number; readonly rows: number; readonly needed: number }[];
+  readonly tooFewRows: readonly TooFewRows[];
 }
 
 export interface ConformalLevel {
@@ -26,12 +27,6 @@ export interface ConformalOptions {
   readonly levels: readonly number[];
 }
 
-export interface Interval {
-  readonly level: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 /**
  * Split-conformal intervals (Vovk et al. 2005; Lei et al. 2018): the radius of a level is the ⌈(n + 1)·level⌉-th
  * smallest absolute error on n rows that the model has not seen. Where new rows come from where these came from,
@@ -47,9 +42,9 @@ export function fitConformal({ yTrue, yPredicted, levels }: ConformalOptions): C
   const rows = yTrue.length;
   const errors = yTrue.map((value, i) => Math.abs(value - yPredicted[i]!)).sort();
   const fitted: ConformalLevel[] = [];
-  const tooFewRows: { level: number; rows: number; needed: number }[] = [];
+  const tooFewRows: TooFewRows[] = [];
   for (const level of levels) {
-    if (!(level > 0 && level < 1)) throw new RangeError(`level: got ${level}, accepted is above 0, below 1`);
+    checkLevel(level);
     const rank = rankOf(level, rows);
     if (rank > rows) {
       tooFewRows.push({ level, rows, needed: rowsNeeded(level) });
@@ -61,22 +56,13 @@ export function fitConformal({ yTrue, yPredicted, levels }: ConformalOptions): C
   return { kind: 'conformal', levels: fitted, tooFewRows };
 }
 
-/** The intervals around one prediction, in the order of the levels. */
-export function applyInterval(uncertainty: Conformal, value: number): Interval[] {
-  return uncertainty.levels.map(({ level, radius }) => ({
-    level,
-    low: value - radius,
-    high: value + radius,
-  }));
-}
-
 /**
  * The same intervals with the coverage seen on other rows (a holdout): those of the calibration are covered by
  * construction.
  *
  * @throws ShapeError for no rows, other lengths or values that are not finite
  */
-export function measureCoverage(
+export function measureConformal(
   uncertainty: Conformal,
   yTrue: Float64Array,
   yPredicted: Float64Array,
@@ -89,17 +75,4 @@ export function measureCoverage(
     rows: errors.length,
   }));
   return { ...uncertainty, levels };
-}
-
-/** ⌈(n + 1)·level⌉, forgiving the rounding of a level such as 0.9 · 10. */
-function rankOf(level: number, rows: number): number {
-  return Math.max(1, Math.ceil((rows + 1) * level - 1e-9));
-}
-
-function rowsNeeded(level: number): number {
-  return Math.ceil(level / (1 - level) - 1e-9);
-}
-
-function shareWithin(errors: Float64Array, radius: number): number {
-  return errors.reduce((count, error) => count + (error <= radius ? 1 : 0), 0) / errors.length;
 }

@@ -53,6 +53,7 @@ export * from './observations/count-unchanged-since.ts';
 export * from './observations/current-observations.ts';
 export * from './observations/import-observations.ts';
 export * from './observations/observation-extent.ts';
+export * from './observations/observation-pages.ts';
 export * from './observations/observation-series.ts';
 export * from './observations/observation-tails.ts';
 export * from './observations/observations-before.ts';

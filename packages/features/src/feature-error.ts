@@ -1,7 +1,12 @@
 /** Features cannot be worked out: the pipeline or the table is not what it has to be. */
 export class FeatureError extends Error {
   override readonly name = 'FeatureError';
-  readonly code: 'UNSUPPORTED_PIPELINE' | 'UNSORTED_TABLE' | 'WRONG_COLUMN' | 'LOOK_AHEAD';
+  readonly code:
+    | 'UNSUPPORTED_PIPELINE'
+    | 'UNSORTED_TABLE'
+    | 'WRONG_COLUMN'
+    | 'LOOK_AHEAD'
+    | 'UNKNOWN_CLASSES';
   /** The function, feature or column that it is about. */
   readonly subject: string;
 

@@ -26,6 +26,8 @@ export interface FeaturePipeline {
   names: string[];
   /** Rows of history (per entity) that one row needs. */
   lookBack: number;
+  /** Of a classification: the classes, in the order of their indices. */
+  classes?: string[];
 }
 
 /**

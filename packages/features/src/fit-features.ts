@@ -1,5 +1,6 @@
 import type { Table } from '@assay/data';
 import type { UseCase } from '@assay/use-case';
+import { classesOf } from './classes-of.ts';
 import { tableSegments } from './entity-segments.ts';
 import { evaluateTable } from './evaluate-table.ts';
 import { type FeaturePipeline, type FittedFeature, outputNames } from './feature-pipeline.ts';
@@ -39,6 +40,7 @@ export function fitFeatures(useCase: UseCase, trainingTable: Table): FeaturePipe
   const read = new Set(
     program.steps.flatMap(({ source }) => (source.kind === 'column' ? [source.name] : [])),
   );
+  const classes = classesOf(useCase, trainingTable);
   return {
     formatVersion: 1,
     columns: useCase.columns.filter(({ name }) => read.has(name)).map(({ name, type }) => ({ name, type })),
@@ -47,5 +49,6 @@ export function fitFeatures(useCase: UseCase, trainingTable: Table): FeaturePipe
     features,
     names: features.flatMap(outputNames),
     lookBack: program.lookBack,
+    ...(useCase.target.task === 'classification' ? { classes } : {}),
   };
 }

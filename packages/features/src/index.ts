@@ -1,3 +1,5 @@
+export { type AnswerEntry, createAnswerWriter } from './answer-writer.ts';
+export { classesOf } from './classes-of.ts';
 export { computeTarget } from './compute-target.ts';
 export { FeatureError } from './feature-error.ts';
 export {
@@ -7,5 +9,6 @@ export {
   readFeaturePipeline,
 } from './feature-pipeline.ts';
 export { fitFeatures } from './fit-features.ts';
+export { createRowExpressions } from './row-expressions.ts';
 export { createRowTransformer, type RowTransformer } from './row-transformer.ts';
 export { transformTable } from './transform-table.ts';

@@ -1,9 +1,8 @@
 import { correlation, mean, standardDeviation } from '@assay/statistics';
 import { describe, expect, it } from 'vitest';
-import { shippedFiles } from '../shipped-files.ts';
 import { dailyCsv } from './daily-csv.ts';
 
-const text = shippedFiles['data-files/gold-price/Daily.csv']!();
+const text = dailyCsv(1982);
 const [header, ...lines] = text.trimEnd().split('\n');
 const names = header!.split(',');
 const rows = lines.map((line) => [...line.matchAll(/"([^"]*)"|([^,]+)/g)].map((cell) => cell[1] ?? cell[2]!));

@@ -4,17 +4,18 @@ import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binFeatures } from '../trees/binned-features.ts';
 import { centreThresholds } from '../trees/centre-thresholds.ts';
 import { pruneByCost } from '../trees/cost-complexity.ts';
+import { growRules } from '../trees/grow-rules.ts';
 import { growTree } from '../trees/grow-tree.ts';
-import { rowsWithWeight } from '../trees/rows-with-weight.ts';
+import { entropyGain, squaredGain } from '../trees/split-criterion.ts';
+import { criterionNameFor, forestCriterion, unitOfWeights } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
-import { treesState } from '../trees/trees-state.ts';
-import { checkFitInputs } from './check-fit-inputs.ts';
+import { treeSample } from '../trees/tree-sample.ts';
+import { averageScalars, treesState } from '../trees/trees-state.ts';
 import type { Estimator } from './estimator.ts';
 import { throwIfCancelled } from './fit-context.ts';
-import { inNameOrder } from './in-name-order.ts';
-import { weightedMean } from './weighted-mean.ts';
 
 const parameters = {
+  criterion: forestCriterion,
   ...treeParameters,
   ccp_alpha: {
     type: 'float',
@@ -36,7 +37,7 @@ const parameters = {
 export const decisionTree: Estimator = {
   name: 'decision-tree',
   title: 'Decision tree',
-  tasks: ['regression'],
+  tasks: ['regression', 'classification'],
   parameters,
   search: {
     depth: { kind: 'range', low: 2, high: 24, scale: 'linear' },
@@ -44,28 +45,22 @@ export const decisionTree: Estimator = {
   },
   baseline: false,
   fit(X, y, given, context, weights) {
-    checkFitInputs(X, y, weights);
+    const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('decision-tree', parameters, given);
+    const name = criterionNameFor('decision-tree', p.criterion, sample);
     throwIfCancelled(context);
-    const columns = inNameOrder(X);
-    const rows = rowsWithWeight(X.rows, weights);
-    const binned = binFeatures(columns, X.rows, rows, p.max_bins);
-    const base = weightedMean(y, weights);
-    const gradients = y.map((value, i) => (value - base) * (weights === undefined ? 1 : weights[i]!));
-    const rules = {
-      maxDepth: p.depth,
-      maxLeaves: p.leaves,
-      minSamplesSplit: p.min_samples_split,
-      minSamplesLeaf: p.min_samples_leaf,
-      featuresPerSplit: Math.max(1, Math.round(p.max_features * columns.length)),
-      l2: 0,
-      shrinkage: 1,
-    };
-    const grown = growTree(binned, rows, gradients, weights ?? null, rules, createRandom(context.seed));
+    const { columns, rows: n, usable, target } = sample;
+    const rows = Int32Array.from(usable);
+    const binned = binFeatures(columns, n, usable, p.max_bins);
+    const rules = growRules(p, columns.length);
+    const criterion = name === 'entropy' ? entropyGain(unitOfWeights(sample)) : squaredGain;
+    const grown = growTree(binned, rows, target, rules, createRandom(context.seed), criterion);
     centreThresholds(grown, columns, rows);
-    const tree = pruneByCost(grown, p.ccp_alpha);
+    const tree =
+      name === 'squared'
+        ? pruneByCost(grown, p.ccp_alpha)
+        : pruneByCost(grown, p.ccp_alpha, (nodes, node) => nodes.gain[node]!);
     context.onProgress?.({ done: 1, total: 1 });
-    const places = columns.map((column) => column.index);
-    return treesState('decision-tree', { ...p }, X.names, places, [tree], { base, divisor: 1 });
+    return treesState('decision-tree', { ...p }, sample, [tree], averageScalars(sample, 1));
   },
 };

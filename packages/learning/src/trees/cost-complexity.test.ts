@@ -4,12 +4,14 @@ import { inNameOrder } from '../estimators/in-name-order.ts';
 import { lawData } from '../laws/law-data.ts';
 import { binFeatures } from './binned-features.ts';
 import { pruneByCost } from './cost-complexity.ts';
+import type { GrowRules } from './grow-rules.ts';
 import { growTree } from './grow-tree.ts';
+import { numbersTarget } from './row-target.ts';
 
 const { X, y } = lawData(3, 256);
 const rows = Int32Array.from({ length: 256 }, (_, i) => i);
 const binned = binFeatures(inNameOrder(X), 256, rows, 255);
-const rules = {
+const rules: GrowRules = {
   maxDepth: 64,
   maxLeaves: 1000,
   minSamplesSplit: 2,
@@ -17,8 +19,9 @@ const rules = {
   featuresPerSplit: 4,
   l2: 0,
   shrinkage: 1,
+  minWeightLeaf: 0,
 };
-const full = growTree(binned, rows, Float64Array.from(y), null, rules, createRandom(1));
+const full = growTree(binned, rows, numbersTarget(Float64Array.from(y), null), rules, createRandom(1));
 const leavesOf = (alpha: number): number =>
   pruneByCost(full, alpha).nodes.feature.filter((feature) => feature < 0).length;
 
@@ -38,7 +41,7 @@ describe('pruneByCost', () => {
     const xor = { rows: 8, names: ['a', 'b'], values: Float64Array.from([...a, ...b]) };
     const all = Int32Array.from({ length: 8 }, (_, i) => i);
     const bins = binFeatures(inNameOrder(xor), 8, all, 255);
-    const tree = growTree(bins, all, Float64Array.from(target), null, rules, createRandom(1));
+    const tree = growTree(bins, all, numbersTarget(Float64Array.from(target), null), rules, createRandom(1));
     const pruned = pruneByCost(tree, 0.05);
     expect(pruned.nodes.feature.filter((feature) => feature < 0)).toHaveLength(4);
     expect(pruned.depth).toBe(2);

@@ -1,7 +1,7 @@
 import type { Random } from '@assay/statistics';
 import type { BinnedFeatures } from './binned-features.ts';
 import type { GrownTree } from './grown-tree.ts';
-import { walkBinned } from './walk-binned.ts';
+import { leafOfBinned } from './leaf-of-binned.ts';
 
 /**
  * Holds rows back from growing, follows their loss and remembers after how many trees it was lowest.
@@ -32,7 +32,7 @@ export class EarlyStopping {
 
   /** Adds a new tree to the predictions of the rows held back. */
   add(tree: GrownTree, binned: BinnedFeatures, raw: Float64Array): void {
-    for (const row of this.held) raw[row]! += walkBinned(tree.nodes, binned, row);
+    for (const row of this.held) raw[row]! += tree.nodes.value[leafOfBinned(tree.nodes, binned, row)]!;
   }
 
   /** @param lossOf mean loss of the given rows with all trees so far */

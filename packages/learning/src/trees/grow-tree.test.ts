@@ -7,7 +7,8 @@ import { compileModel } from '../model/compile-model.ts';
 import { binFeatures } from './binned-features.ts';
 import type { GrowRules } from './grow-rules.ts';
 import { growTree } from './grow-tree.ts';
-import { walkBinned } from './walk-binned.ts';
+import { leafOfBinned } from './leaf-of-binned.ts';
+import { numbersTarget } from './row-target.ts';
 
 const rules: GrowRules = {
   maxDepth: 64,
@@ -17,6 +18,7 @@ const rules: GrowRules = {
   featuresPerSplit: 2,
   l2: 0,
   shrinkage: 1,
+  minWeightLeaf: 0,
 };
 
 /** Columns a and b; targets and what to grow from them. */
@@ -25,7 +27,8 @@ function grown(a: number[], b: number[], y: number[], own: Partial<GrowRules> = 
   const X = { rows, names: ['a', 'b'], values: Float64Array.from([...a, ...b]) };
   const order = Int32Array.from({ length: rows }, (_, i) => i);
   const binned = binFeatures(inNameOrder(X), rows, order, 255);
-  const tree = growTree(binned, order, Float64Array.from(y), null, { ...rules, ...own }, createRandom(1));
+  const target = numbersTarget(Float64Array.from(y), null);
+  const tree = growTree(binned, order, target, { ...rules, ...own }, createRandom(1));
   return { tree, binned, order };
 }
 
@@ -113,7 +116,7 @@ describe('growTree', () => {
     );
     for (const { node, start, end } of tree.leaves) {
       for (let i = start; i < end; i++) {
-        expect(walkBinned(tree.nodes, binned, order[i]!)).toBe(tree.nodes.value[node]);
+        expect(leafOfBinned(tree.nodes, binned, order[i]!)).toBe(node);
       }
     }
   });

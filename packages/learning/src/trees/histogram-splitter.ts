@@ -1,14 +1,14 @@
 import type { Random } from '@assay/statistics';
-import { MISSING_BIN } from './bin-edges.ts';
 import type { BinnedFeatures } from './binned-features.ts';
 import { FeatureDraw } from './feature-draw.ts';
 import type { GrowRules } from './grow-rules.ts';
 import { type Histogram, subtractHistogram } from './histogram.ts';
 import { HistogramPool } from './histogram-pool.ts';
 import { packGradients } from './packed-gradients.ts';
+import { partitionByBin } from './partition-by-bin.ts';
 import { SparseHistogram } from './sparse-histogram.ts';
 import { SplitSearch } from './split-search.ts';
-import type { FoundSplit, Splitter } from './splitter.ts';
+import type { BinSplit, Splitter } from './splitter.ts';
 
 /** Nodes of fewer rows than this are searched without a histogram of their own. */
 const SPARSE_BELOW = 192;
@@ -19,8 +19,7 @@ interface NodeHistogram {
   readonly histogram: Histogram | null;
 }
 
-interface BinSplit extends FoundSplit {
-  readonly bin: number;
+interface SummedSplit extends BinSplit {
   readonly leftPacked: number;
   readonly leftWeight: number;
 }
@@ -29,7 +28,7 @@ interface BinSplit extends FoundSplit {
  * Finds the best split on binned features. The smaller child's histogram is added up, the bigger one's is
  * what remains of the parent's.
  */
-export class HistogramSplitter implements Splitter<NodeHistogram, BinSplit> {
+export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
   private readonly binned: BinnedFeatures;
   private readonly rows: Int32Array;
   private readonly gradients: Float64Array;
@@ -70,7 +69,7 @@ export class HistogramSplitter implements Splitter<NodeHistogram, BinSplit> {
     return { packed, weight, histogram: rows.length >= SPARSE_BELOW ? this.filled(0, rows.length) : null };
   }
 
-  find(start: number, end: number, sums: NodeHistogram): BinSplit | null {
+  find(start: number, end: number, sums: NodeHistogram): SummedSplit | null {
     const { search, binned, draw, sparse } = this;
     const { histogram } = sums;
     search.begin(sums);
@@ -94,27 +93,14 @@ export class HistogramSplitter implements Splitter<NodeHistogram, BinSplit> {
     return { gain, feature, threshold, missingLeft, bin, leftPacked, leftWeight };
   }
 
-  partition(start: number, end: number, { feature, bin: last, missingLeft }: BinSplit): number {
-    const { rows, scratch } = this;
-    const { bins, stride } = this.binned;
-    let left = start;
-    let right = 0;
-    for (let i = start; i < end; i++) {
-      const row = rows[i]!;
-      const bin = bins[row * stride + feature]!;
-      const goesLeft = bin === MISSING_BIN ? missingLeft : bin <= last;
-      if (goesLeft) rows[left++] = row;
-      else scratch[right++] = row;
-    }
-    // A loop, as a view on the scratch would cost more than the few rows of most nodes.
-    for (let i = 0; i < right; i++) rows[left + i] = scratch[i]!;
-    return left;
+  partition(start: number, end: number, found: SummedSplit): number {
+    return partitionByBin(this.binned, this.rows, start, end, found, this.scratch);
   }
 
   children(
     { start, middle, end }: { readonly start: number; readonly middle: number; readonly end: number },
     { packed, weight, histogram: parent }: NodeHistogram,
-    { leftPacked, leftWeight }: BinSplit,
+    { leftPacked, leftWeight }: SummedSplit,
     last: boolean,
   ): { left: NodeHistogram; right: NodeHistogram } {
     const left = { packed: leftPacked, weight: leftWeight, histogram: null };

@@ -1,50 +1,73 @@
+import { mostProbable } from '../model/classifier-of-rows.ts';
 import type { BinnedFeatures } from './binned-features.ts';
 import type { GrownTree } from './grown-tree.ts';
-import { walkBinned } from './walk-binned.ts';
+import { leafOfBinned } from './leaf-of-binned.ts';
+import type { TreeSample } from './tree-sample.ts';
+
+export interface OutOfBagScores {
+  readonly oob_rmse?: number;
+  readonly oob_r2?: number;
+  readonly oob_accuracy?: number;
+}
 
 /** What a forest says of rows that a tree did not learn from (Breiman 1996): a first estimate for free. */
 export class OutOfBag {
+  private readonly width: number;
+  /** Values of the trees that left a row out, entry `row · width + k`. */
   private readonly sums: Float64Array;
   private readonly trees: Int32Array;
   private readonly binned: BinnedFeatures;
-  private readonly usable: Int32Array;
+  private readonly sample: TreeSample;
 
-  constructor(binned: BinnedFeatures, usable: Int32Array) {
-    this.sums = new Float64Array(binned.rows);
+  constructor(binned: BinnedFeatures, sample: TreeSample) {
+    this.width = sample.target.width;
+    this.sums = new Float64Array(binned.rows * this.width);
     this.trees = new Int32Array(binned.rows);
     this.binned = binned;
-    this.usable = usable;
+    this.sample = sample;
   }
 
   /** @param rows those the tree was grown on */
-  add(tree: GrownTree, rows: Int32Array): void {
-    const seen = new Uint8Array(this.binned.rows);
+  add({ nodes }: GrownTree, rows: Int32Array): void {
+    const { binned, width } = this;
+    const { usable } = this.sample;
+    const seen = new Uint8Array(binned.rows);
     for (let i = 0; i < rows.length; i++) seen[rows[i]!] = 1;
-    for (let i = 0; i < this.usable.length; i++) {
-      const row = this.usable[i]!;
+    for (let i = 0; i < usable.length; i++) {
+      const row = usable[i]!;
       if (seen[row] === 1) continue;
-      this.sums[row]! += walkBinned(tree.nodes, this.binned, row);
+      const leaf = leafOfBinned(nodes, binned, row);
+      for (let k = 0; k < width; k++) this.sums[row * width + k]! += nodes.value[leaf * width + k]!;
       this.trees[row]!++;
     }
   }
 
-  /**
-   * Scores over the rows that at least one tree left out. R² compares with the mean of the same rows.
-   *
-   * @param base added to the mean of the trees
-   * @returns without `oob_rmse` when every tree saw every row, without `oob_r2` when the target is constant
-   */
-  scores(
-    y: Float64Array,
-    base: number,
-    weights: Float64Array | undefined,
-  ): { oob_rmse?: number; oob_r2?: number } {
-    const rows = this.usable.filter((row) => this.trees[row]! > 0);
+  /** Scores over the rows that at least one tree left out; none when every tree saw every row. */
+  scores(): OutOfBagScores {
+    const rows = this.sample.usable.filter((row) => this.trees[row]! > 0);
     if (rows.length === 0) return {};
+    return this.sample.classes === null ? this.errorOf(rows) : { oob_accuracy: this.accuracyOf(rows) };
+  }
+
+  private accuracyOf(rows: Int32Array): number {
+    const { y, weights } = this.sample;
+    let mass = 0;
+    let right = 0;
+    for (const row of rows) {
+      const weight = weights === null ? 1 : weights[row]!;
+      mass += weight;
+      if (mostProbable(this.sums, row * this.width, this.width) === y[row]) right += weight;
+    }
+    return right / mass;
+  }
+
+  /** R² compares with the mean of the same rows; there is none when they are all the same. */
+  private errorOf(rows: Int32Array): OutOfBagScores {
+    const { y, weights, base } = this.sample;
     let mass = 0;
     let first = 0;
     for (const row of rows) {
-      const weight = weights === undefined ? 1 : weights[row]!;
+      const weight = weights === null ? 1 : weights[row]!;
       mass += weight;
       first += weight * y[row]!;
     }
@@ -52,7 +75,7 @@ export class OutOfBag {
     let error = 0;
     let spread = 0;
     for (const row of rows) {
-      const weight = weights === undefined ? 1 : weights[row]!;
+      const weight = weights === null ? 1 : weights[row]!;
       error += weight * (y[row]! - base - this.sums[row]! / this.trees[row]!) ** 2;
       spread += weight * (y[row]! - mean) ** 2;
     }

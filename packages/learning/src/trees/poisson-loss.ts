@@ -1,6 +1,6 @@
 import { ShapeError } from '../estimators/shape-error.ts';
 import { weightedMean } from '../estimators/weighted-mean.ts';
-import type { Loss } from './loss.ts';
+import { type Loss, meanOverRows } from './loss.ts';
 
 /**
  * Half the Poisson deviance up to a constant: µ − y·log µ with µ = exp(base + raw), for counts and rates.
@@ -9,6 +9,8 @@ import type { Loss } from './loss.ts';
 export const poissonLoss: Loss = {
   name: 'poisson',
   link: 'log',
+  outputs: 1,
+  minWeightLeaf: 0,
   initial(y, weights) {
     const negative = y.findIndex((value, i) => value < 0 && weights?.[i] !== 0);
     if (negative >= 0) {
@@ -16,26 +18,23 @@ export const poissonLoss: Loss = {
     }
     const mean = weightedMean(y, weights);
     if (!(mean > 0)) throw new ShapeError('target', 'all 0', 'a number above 0 for loss poisson');
-    return Math.log(mean);
+    return Float64Array.of(Math.log(mean));
   },
-  gradients(y, { base, raw }, weights, into) {
+  gradients(y, { bases, raw }, weights, into) {
+    const base = bases[0]!;
     for (let i = 0; i < y.length; i++) {
       const direction = y[i]! - Math.exp(base + raw[i]!);
       into[i] = weights === undefined ? direction : direction * weights[i]!;
     }
   },
-  hessians(_y, { base, raw }, weights) {
+  hessians(_y, { bases, raw }, weights) {
+    const base = bases[0]!;
     return raw.map((value, i) => Math.exp(base + value) * (weights === undefined ? 1 : weights[i]!));
   },
-  mean(y, { base, raw }, rows, weights) {
-    let sum = 0;
-    let mass = 0;
-    for (const row of rows) {
-      const weight = weights === undefined ? 1 : weights[row]!;
-      const log = base + raw[row]!;
-      sum += weight * (Math.exp(log) - y[row]! * log);
-      mass += weight;
-    }
-    return sum / mass;
+  mean(y, { bases, raw }, rows, weights) {
+    return meanOverRows(rows, weights, (row) => {
+      const log = bases[0]! + raw[row]!;
+      return Math.exp(log) - y[row]! * log;
+    });
   },
 };

@@ -1,4 +1,4 @@
-import type { Loss } from './loss.ts';
+import { type Loss, meanOverRows } from './loss.ts';
 import { weightedQuantile } from './weighted-quantile.ts';
 
 /**
@@ -13,8 +13,11 @@ export function quantileLoss(level: number): Loss {
   return {
     name: 'quantile',
     link: 'identity',
-    initial: (y, weights) => weightedQuantile(Float64Array.from(y), weights ?? null, level),
-    gradients(y, { base, raw }, weights, into) {
+    outputs: 1,
+    minWeightLeaf: 0,
+    initial: (y, weights) => Float64Array.of(weightedQuantile(y, weights ?? null, level)),
+    gradients(y, { bases, raw }, weights, into) {
+      const base = bases[0]!;
       for (let i = 0; i < y.length; i++) {
         const residual = y[i]! - base - raw[i]!;
         const direction = residual > 0 ? level : residual < 0 ? level - 1 : 0;
@@ -22,21 +25,17 @@ export function quantileLoss(level: number): Loss {
       }
     },
     hessians: (_y, _at, weights) => weights ?? null,
-    leafValue(y, { base, raw }, rows, weights) {
+    leafValue(y, { bases, raw }, rows, weights) {
+      const base = bases[0]!;
       const residuals = Float64Array.from(rows, (row) => y[row]! - base - raw[row]!);
       const own = weights === undefined ? null : Float64Array.from(rows, (row) => weights[row]!);
       return weightedQuantile(residuals, own, level);
     },
-    mean(y, { base, raw }, rows, weights) {
-      let sum = 0;
-      let mass = 0;
-      for (const row of rows) {
-        const weight = weights === undefined ? 1 : weights[row]!;
-        const residual = y[row]! - base - raw[row]!;
-        sum += weight * (residual > 0 ? level * residual : (level - 1) * residual);
-        mass += weight;
-      }
-      return sum / mass;
+    mean(y, { bases, raw }, rows, weights) {
+      return meanOverRows(rows, weights, (row) => {
+        const residual = y[row]! - bases[0]! - raw[row]!;
+        return residual > 0 ? level * residual : (level - 1) * residual;
+      });
     },
   };
 }

@@ -2,18 +2,10 @@ import type { Random } from '@assay/statistics';
 import type { NamedColumn } from '../estimators/in-name-order.ts';
 import { FeatureDraw } from './feature-draw.ts';
 import type { GrowRules } from './grow-rules.ts';
-import type { FoundSplit, Splitter } from './splitter.ts';
-
-/** Nodes carry nothing from one to the next: every node reads its rows. */
-type NothingKept = Readonly<Record<string, never>>;
-const nothingKept: NothingKept = {};
-
-/** Sums over the rows of a node, or of a part of it. */
-interface RowSums {
-  readonly sum: number;
-  readonly weight: number;
-  readonly count: number;
-}
+import type { RowTarget } from './row-target.ts';
+import { RunningSums } from './running-sums.ts';
+import type { SplitCriterion } from './split-criterion.ts';
+import { type FoundSplit, type NothingKept, nothingKept, type Splitter } from './splitter.ts';
 
 /**
  * Draws one threshold a feature, uniform between the lowest and the highest value in the node, and takes the
@@ -25,9 +17,9 @@ interface RowSums {
 export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
   private readonly columns: readonly NamedColumn[];
   private readonly rows: Int32Array;
-  private readonly gradients: Float64Array;
-  private readonly weights: Float64Array | null;
+  private readonly target: RowTarget;
   private readonly rules: GrowRules;
+  private readonly gainOf: SplitCriterion;
   private readonly random: Random;
   private readonly draw: FeatureDraw;
   private readonly scratch: Int32Array;
@@ -35,15 +27,15 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
   constructor(
     columns: readonly NamedColumn[],
     rows: Int32Array,
-    gradients: Float64Array,
-    weights: Float64Array | null,
+    target: RowTarget,
     rules: GrowRules,
     random: Random,
+    criterion: SplitCriterion,
   ) {
     this.columns = columns;
     this.rows = rows;
-    this.gradients = gradients;
-    this.weights = weights;
+    this.target = target;
+    this.gainOf = criterion;
     this.rules = rules;
     this.random = random;
     this.draw = new FeatureDraw(columns.length, rules.featuresPerSplit, random);
@@ -56,8 +48,7 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
 
   find(start: number, end: number): FoundSplit | null {
     const all = this.sumsWhere(start, end, () => true);
-    // Sums are not exact: what is left of two equal sides by rounding is no gain.
-    let best = (all.sum * 1e-12) ** 2 / all.weight;
+    let best = this.noiseOf(all);
     let found: FoundSplit | null = null;
     let looked = 0;
     for (let i = 0; i < this.draw.features; i++) {
@@ -67,16 +58,16 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
       const threshold = this.thresholdOf(values, start, end);
       if (threshold === null) continue;
       looked++;
-      const low = this.sumsWhere(start, end, (row) => values[row]! <= threshold && isThere(values[row]!));
+      const left = this.sumsWhere(start, end, (row) => values[row]! <= threshold && isThere(values[row]!));
       const missing = this.sumsWhere(start, end, (row) => !isThere(values[row]!));
-      const sides = missing.count === 0 ? [low] : [low, plus(low, missing)];
-      for (const [k, left] of sides.entries()) {
-        const gain = this.gainOf(all, left);
-        if (gain <= best) continue;
+      for (const missingLeft of missing.count === 0 ? [false] : [false, true]) {
+        if (missingLeft) left.add(missing);
+        const gain = this.isAllowed(all, left) ? this.gainOf(all, left) : 0;
+        if (!(gain > best)) continue;
         best = gain;
         // Nothing missing in this node: a later missing value follows the bigger side.
-        const missingLeft = missing.count === 0 ? 2 * left.count >= all.count : k === 1;
-        found = { gain, feature, threshold, missingLeft };
+        const follows = missing.count === 0 ? 2 * left.count >= all.count : missingLeft;
+        found = { gain, feature, threshold, missingLeft: follows };
       }
     }
     return found;
@@ -124,35 +115,24 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
     return drawn >= low && drawn < high ? drawn : low;
   }
 
-  private sumsWhere(start: number, end: number, counts: (row: number) => boolean): RowSums {
-    const { rows, gradients, weights } = this;
-    let sum = 0;
-    let weight = 0;
-    let count = 0;
-    for (let i = start; i < end; i++) {
-      const row = rows[i]!;
-      if (!counts(row)) continue;
-      sum += gradients[row]!;
-      weight += weights === null ? 1 : weights[row]!;
-      count++;
-    }
-    return { sum, weight, count };
+  private sumsWhere(start: number, end: number, counts: (row: number) => boolean): RunningSums {
+    const { rows, target } = this;
+    const sums = new RunningSums(target.width);
+    for (let i = start; i < end; i++) if (counts(rows[i]!)) sums.addRow(target, rows[i]!);
+    return sums;
   }
 
-  /** G_L²/W_L + G_R²/W_R − G²/W without the difference of big squares; 0 where a side is too small. */
-  private gainOf(all: RowSums, left: RowSums): number {
-    const right = all.count - left.count;
-    if (Math.min(left.count, right) < this.rules.minSamplesLeaf) return 0;
-    const [a, b] = [left.weight, all.weight - left.weight];
-    if (!(a > 0 && b > 0)) return 0;
-    return (left.sum * b - (all.sum - left.sum) * a) ** 2 / (a * b * all.weight);
+  private isAllowed(all: RunningSums, left: RunningSums): boolean {
+    const fewest = Math.min(left.count, all.count - left.count);
+    return fewest >= this.rules.minSamplesLeaf && left.weight > 0 && all.weight - left.weight > 0;
+  }
+
+  /** Sums are not exact: what is left of two equal sides by rounding is no gain. */
+  private noiseOf({ sums, weight }: RunningSums): number {
+    return this.target.slot === null ? (sums[0]! * 1e-12) ** 2 / weight : weight * 1e-12;
   }
 }
 
 function isThere(value: number): boolean {
   return Number.isFinite(value);
-}
-
-function plus(a: RowSums, b: RowSums): RowSums {
-  return { sum: a.sum + b.sum, weight: a.weight + b.weight, count: a.count + b.count };
 }

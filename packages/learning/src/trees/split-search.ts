@@ -8,6 +8,8 @@ export interface SplitRules {
   readonly minSamplesLeaf: number;
   /** Added to the weight of each side (L2 on leaf values). */
   readonly l2: number;
+  /** Weight (hessian) that each side holds at least; 0 = no such limit. Counts alone are not held to it. */
+  readonly minWeightLeaf: number;
 }
 
 /** Sums over the rows of one node. */
@@ -157,7 +159,7 @@ export class SplitSearch {
     missingLeft: boolean | null,
   ): void {
     const { unit, perUnit, weight, count, sum, total, constant } = this;
-    const { minSamplesLeaf, l2 } = this.rules;
+    const { minSamplesLeaf, l2, minWeightLeaf } = this.rules;
     let left = startPacked;
     let leftWeight = startWeight;
     let best = (Math.max(this.gain, this.floor) - constant) * total;
@@ -173,7 +175,12 @@ export class SplitSearch {
       const b = weight - leftWeight + l2;
       const apart = leftSum * b - rightSum * a;
       const worth = (apart * apart) / (a * b);
-      if (worth > best && leftCount >= minSamplesLeaf && rightCount >= minSamplesLeaf) {
+      if (
+        worth > best &&
+        leftCount >= minSamplesLeaf &&
+        rightCount >= minSamplesLeaf &&
+        Math.min(leftWeight, weight - leftWeight) >= minWeightLeaf
+      ) {
         best = worth;
         this.gain = worth / total + constant;
         this.feature = feature;

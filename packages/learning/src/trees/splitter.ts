@@ -8,6 +8,16 @@ export interface FoundSplit {
   readonly missingLeft: boolean;
 }
 
+/** A split between two bins. */
+export interface BinSplit extends FoundSplit {
+  /** Bins up to this one go left. */
+  readonly bin: number;
+}
+
+/** Sums of a splitter that hands nothing down: every node reads its rows. */
+export type NothingKept = Readonly<Record<string, never>>;
+export const nothingKept: NothingKept = {};
+
 /**
  * How the split of a node is found and carried out; `TreeGrower` decides which nodes are split and when.
  * Nodes are ranges `[start, end)` of the rows that the splitter keeps in the order of the leaves.

@@ -1,8 +1,9 @@
 import type { GrowRules } from './grow-rules.ts';
 import type { GrownTree } from './grown-tree.ts';
 import { LeafQueue } from './leaf-queue.ts';
+import { type RowTarget, rowsDiffer } from './row-target.ts';
 import type { FoundSplit, Splitter } from './splitter.ts';
-import { addLeaf, createTreeNodes } from './tree-nodes.ts';
+import { addLeaf, createTreeNodes, type TreeNodes } from './tree-nodes.ts';
 
 interface Pending<Sums, Found> {
   readonly node: number;
@@ -19,27 +20,22 @@ interface Pending<Sums, Found> {
  * the splits that pay most. Without one the tree is the same as one grown level by level.
  */
 export class TreeGrower<Sums, Found extends FoundSplit> {
-  private readonly nodes = createTreeNodes();
+  private readonly nodes: TreeNodes;
   private readonly queue: LeafQueue<Pending<Sums, Found>> | Pending<Sums, Found>[];
   private readonly leaves: { node: number; start: number; end: number }[] = [];
+  private readonly sums: Float64Array;
   private depth = 0;
 
   private readonly rows: Int32Array;
-  private readonly gradients: Float64Array;
-  private readonly weights: Float64Array | null;
+  private readonly target: RowTarget;
   private readonly rules: GrowRules;
   private readonly splitter: Splitter<Sums, Found>;
 
-  constructor(
-    rows: Int32Array,
-    gradients: Float64Array,
-    weights: Float64Array | null,
-    rules: GrowRules,
-    splitter: Splitter<Sums, Found>,
-  ) {
+  constructor(rows: Int32Array, target: RowTarget, rules: GrowRules, splitter: Splitter<Sums, Found>) {
     this.rows = rows;
-    this.gradients = gradients;
-    this.weights = weights;
+    this.target = target;
+    this.nodes = createTreeNodes(target.width);
+    this.sums = new Float64Array(target.width);
     this.rules = rules;
     this.splitter = splitter;
     // Where the limit cannot bind, the order of splits changes nothing and a stack does.
@@ -65,17 +61,22 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
     return { nodes, leaves, depth: this.depth };
   }
 
-  /** Adds a leaf for `rows[start..end)`; its value comes from the gradients themselves, not their bins. */
+  /** Adds a leaf for `rows[start..end)`; its values come from the target itself, not from bins. */
   private addNode(start: number, end: number): number {
-    const { rows, gradients, weights, rules } = this;
-    let sum = 0;
+    const { rows, rules, sums } = this;
+    const { slot, amount, weights } = this.target;
+    sums.fill(0);
     let weight = end - start;
-    for (let i = start; i < end; i++) sum += gradients[rows[i]!]!;
+    for (let i = start; i < end; i++) {
+      const row = rows[i]!;
+      sums[slot === null ? 0 : slot[row]!]! += amount === null ? 1 : amount[row]!;
+    }
     if (weights !== null) {
       weight = 0;
       for (let i = start; i < end; i++) weight += weights[rows[i]!]!;
     }
-    return addLeaf(this.nodes, (rules.shrinkage * sum) / (weight + rules.l2), weight);
+    for (let k = 0; k < sums.length; k++) sums[k] = (rules.shrinkage * sums[k]!) / (weight + rules.l2);
+    return addLeaf(this.nodes, sums, weight);
   }
 
   /** Finds the best split of a node and queues it, or declares the node a leaf. */
@@ -103,12 +104,9 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
 
   /** In a bootstrap sample many small nodes hold one row several times. */
   private rowsDiffer(start: number, end: number): boolean {
-    const { rows, gradients, weights } = this;
+    const { rows, target } = this;
     const first = rows[start]!;
-    for (let i = start + 1; i < end; i++) {
-      const row = rows[i]!;
-      if (gradients[row] !== gradients[first] || weights?.[row] !== weights?.[first]) return true;
-    }
+    for (let i = start + 1; i < end; i++) if (rowsDiffer(target, rows[i]!, first)) return true;
     return false;
   }
 
@@ -117,6 +115,7 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
     const middle = splitter.partition(start, end, found);
     const left = this.addNode(start, middle);
     const right = this.addNode(middle, end);
+    nodes.gain[node] = found.gain;
     nodes.feature[node] = found.feature;
     nodes.threshold[node] = found.threshold;
     nodes.left[node] = left;

@@ -3,29 +3,37 @@
  * (`right = left + 1`). A leaf has feature −1.
  */
 export interface TreeNodes {
+  /** Values of a node: 1, or one a class. */
+  readonly width: number;
   readonly feature: number[];
   /** Values ≤ threshold go left. */
   readonly threshold: number[];
   readonly left: number[];
   /** 1 = a missing value goes left. */
   readonly missingLeft: number[];
-  /** What a leaf adds to the prediction; for inner nodes what it would be if they were leaves. */
+  /**
+   * What a leaf adds to the prediction, entry `node · width + k`; for inner nodes what it would be if they were
+   * leaves.
+   */
   readonly value: number[];
   /** Weight of the training rows that came through. */
   readonly cover: number[];
+  /** What the split takes off the loss, in the unit of its criterion; 0 for a leaf. */
+  readonly gain: number[];
 }
 
-export function createTreeNodes(): TreeNodes {
-  return { feature: [], threshold: [], left: [], missingLeft: [], value: [], cover: [] };
+export function createTreeNodes(width: number): TreeNodes {
+  return { width, feature: [], threshold: [], left: [], missingLeft: [], value: [], cover: [], gain: [] };
 }
 
-/** Appends a leaf and returns its number. */
-export function addLeaf(nodes: TreeNodes, value: number, cover: number): number {
+/** Appends a leaf of `width` values and returns its number. */
+export function addLeaf(nodes: TreeNodes, values: ArrayLike<number>, cover: number): number {
   nodes.feature.push(-1);
   nodes.threshold.push(0);
   nodes.left.push(-1);
   nodes.missingLeft.push(0);
-  nodes.value.push(value);
+  for (let k = 0; k < nodes.width; k++) nodes.value.push(values[k]!);
   nodes.cover.push(cover);
+  nodes.gain.push(0);
   return nodes.feature.length - 1;
 }

@@ -1,38 +1,40 @@
-import type { JsonObject, ModelState } from '../model/model-state.ts';
+import type { NamedColumn } from '../estimators/in-name-order.ts';
+import type { JsonObject, ModelState, StateArray } from '../model/model-state.ts';
 import type { GrownTree } from './grown-tree.ts';
 
 /**
  * Trees grown on features in name order, as the state that `compileTrees` reads: all nodes of all trees
- * one after the other, with places of features in the row as the caller gave it.
- *
- * @param places place in the caller's row of each feature in name order
+ * one after the other, with places of features in the row as the caller gave it. Values lie side by side where a
+ * node has several (class shares): entry `node · width + k`.
  */
 export function treesState(
   kind: string,
   parameters: JsonObject,
-  features: readonly string[],
-  places: readonly number[],
+  table: { readonly features: readonly string[]; readonly columns: readonly NamedColumn[] },
   trees: readonly GrownTree[],
-  scalars: JsonObject & { readonly base: number; readonly divisor: number },
+  scalars: JsonObject,
+  arrays: Readonly<Record<string, StateArray>> = {},
 ): ModelState {
   const n = trees.reduce((sum, tree) => sum + tree.nodes.feature.length, 0);
+  const width = trees[0]?.nodes.width ?? 1;
+  const places = table.columns.map((column) => column.index);
   const roots = new Int32Array(trees.length);
   const feature = new Int32Array(n);
   const left = new Int32Array(n);
   const threshold = new Float64Array(n);
   const missingLeft = new Uint8Array(n);
-  const value = new Float64Array(n);
+  const value = new Float64Array(n * width);
   const cover = new Float64Array(n);
   let start = 0;
   trees.forEach(({ nodes }, t) => {
     roots[t] = start;
+    value.set(nodes.value, start * width);
     for (let i = 0; i < nodes.feature.length; i++) {
       const own = nodes.feature[i]!;
       feature[start + i] = own < 0 ? -1 : places[own]!;
       left[start + i] = own < 0 ? -1 : start + nodes.left[i]!;
       threshold[start + i] = nodes.threshold[i]!;
       missingLeft[start + i] = nodes.missingLeft[i]!;
-      value[start + i] = nodes.value[i]!;
       cover[start + i] = nodes.cover[i]!;
     }
     start += nodes.feature.length;
@@ -41,8 +43,16 @@ export function treesState(
   return {
     kind,
     parameters,
-    features,
+    features: table.features,
     scalars: { ...scalars },
-    arrays: { roots, depths, feature, left, threshold, missingLeft, value, cover },
+    arrays: { roots, depths, feature, left, threshold, missingLeft, value, cover, ...arrays },
   };
+}
+
+/** Scalars of trees that are averaged: of numbers with the mean that they start from, of classes with how many. */
+export function averageScalars(
+  { classes, base }: { readonly classes: number | null; readonly base: number },
+  trees: number,
+): JsonObject {
+  return classes === null ? { base, divisor: trees } : { classes, divisor: trees };
 }

@@ -47,11 +47,19 @@ export interface Platform {
 
 export const question = 'Date=2023-10-01&EUR=1720';
 
-export async function createPlatform(changes: Readonly<Record<string, string>> = {}): Promise<Platform> {
+/**
+ * @param changes of its environment
+ * @param useCases of the shipped ones; one is enough where not all of them are what is tested
+ */
+export async function createPlatform(
+  changes: Readonly<Record<string, string>> = {},
+  useCases: readonly string[] = ['gold-price'],
+): Promise<Platform> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'assay-local-')));
   const home = join(folder, 'home');
   const dataFiles = join(folder, 'data-files');
-  cpSync(shippedDataFiles, dataFiles, { recursive: true });
+  for (const name of useCases)
+    cpSync(join(shippedDataFiles, name), join(dataFiles, name), { recursive: true });
   const [registry, inference, batchMonitor, trainingWorker, console_, postgres] = await freePorts(6);
   const environment = {
     ASSAY_HOME: home,

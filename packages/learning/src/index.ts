@@ -21,6 +21,8 @@ export type { Resampling } from './evaluation/resampling.ts';
 export { rowLosses } from './evaluation/row-losses.ts';
 export { type Skill, skill, skillOfLosses } from './evaluation/skill.ts';
 export { type Yardstick, yardstick } from './evaluation/yardstick.ts';
+export type { Contributions, Explain } from './explanations/contributions.ts';
+export { contributionsOf } from './explanations/contributions-of.ts';
 export { type FeatureImportance, permutationImportance } from './explanations/permutation-importance.ts';
 export { type TreeContributions, treeShap } from './explanations/tree-shap.ts';
 export { type Backtest, type BacktestOptions, backtest } from './forecasting/backtest/backtest.ts';

@@ -1,5 +1,5 @@
 import { createRandom, deriveSeed, permutation, type Random } from '@assay/statistics';
-import { correlatedNormals } from './correlated-normals.ts';
+import { correlatedNormals } from '../correlated-normals.ts';
 import { type Colour, colours, type Measurement } from './measurements.ts';
 import { qualityOf, type Wine } from './tasting.ts';
 

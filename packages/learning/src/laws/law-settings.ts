@@ -42,15 +42,16 @@ const byName: Readonly<Record<string, LawSettings>> = {
 };
 
 /**
- * Networks compute in 32 bits, and two orders of the same sum lead training apart. A row is drawn into a batch as often as
- * it stands in the table, so a weight is exactly a repeated row only where all rows make one batch.
+ * Networks compute in 32 bits, and two orders of the same sum lead training apart: Adam takes a whole step also where a gradient
+ * is nothing but rounding. A row is drawn into a batch as often as it stands in the table, so a weight is a repeated
+ * row only where all rows make one batch. That the laws still bite at these tolerances is held in packages/neural.
  */
 function network(shape: ParameterValues): LawSettings {
   return {
-    parameters: { ...shape, epochs: 40, learning_rate: 0.02, early_stopping_rounds: 0 },
+    parameters: { ...shape, epochs: 40, batch_size: 64, learning_rate: 0.02, early_stopping_rounds: 0 },
     exactWeights: { ...shape, epochs: 20, batch_size: 1_000_000, early_stopping_rounds: 0 },
     exempt: {},
-    tolerances: { 'weight 2 is the row twice': 1e-4, 'permuted classes permute the probabilities': 1e-2 },
+    tolerances: { 'weight 2 is the row twice': 1e-2, 'permuted classes permute the probabilities': 1e-2 },
   };
 }
 

@@ -9,6 +9,5 @@ export {
   readFeaturePipeline,
 } from './feature-pipeline.ts';
 export { fitFeatures } from './fit-features.ts';
-export { createRowExpressions } from './row-expressions.ts';
 export { createRowTransformer, type RowTransformer } from './row-transformer.ts';
 export { transformTable } from './transform-table.ts';

@@ -12,8 +12,11 @@ import { lstmForward } from './lstm-forward.ts';
 import { type Network, rowWidth } from './network.ts';
 import { networkOf, weightsOf } from './network-state.ts';
 
-/** Answers the outputs for a row of inputs, always in the same array. */
-export type Forward = (inputs: Float64Array) => Float64Array;
+/** A network ready to run: fill `inputs`, and `run` answers the outputs, always in the same array. */
+export interface Forward {
+  readonly inputs: Float64Array;
+  run(): Float64Array;
+}
 
 /**
  * The forward pass of a trained network, without TensorFlow: 64-bit sums over the 32-bit weights, within 1e-5 of what
@@ -25,13 +28,13 @@ export function compileNetwork(state: ModelState): Predictor {
   const network = networkOf(state);
   const encoding = encodingOf(state, rowWidth(network));
   const forward = forwardOf(network, weightsOf(state, network));
-  const inputs = new Float64Array(rowWidth(network));
+  const { inputs } = forward;
   if (state.scalars['classes'] !== undefined) {
     const classes = classesOf(state);
     checkOutputs(network, classes);
     return classifierOfRows(state.features, classes, (x, out) => {
       encodeRow(encoding, x, inputs);
-      const scores = forward(inputs);
+      const scores = forward.run();
       for (let k = 0; k < classes; k++) out[k] = scores[k]!;
       softmaxInPlace(out, 0, classes);
     });
@@ -41,7 +44,7 @@ export function compileNetwork(state: ModelState): Predictor {
   const scale = scalarOf(state, 'targetScale');
   return predictorOfRows(state.features, (x) => {
     encodeRow(encoding, x, inputs);
-    return centre + scale * forward(inputs)[0]!;
+    return centre + scale * forward.run()[0]!;
   });
 }
 

@@ -1,34 +1,36 @@
 import type { Forward } from './compile-network.ts';
-import { denseLayer, paddedLength } from './dense-layer.ts';
+import { denseLayers, padded } from './dense-layers.ts';
 import type { DenseNetwork } from './network.ts';
 
 export function denseForward(network: DenseNetwork, weights: ReadonlyMap<string, Float64Array>): Forward {
   const { hidden, outputs, inputs } = network;
-  const activate = network.activation === 'relu' ? reluInPlace : tanhInPlace;
+  const isRelu = network.activation === 'relu';
   const widths = [inputs, ...hidden, outputs];
-  const layers = widths.slice(1).map((width, i) => {
+  const shapes = widths.slice(1).map((width, i) => {
     const name = i === hidden.length ? 'output' : `hidden${i + 1}`;
     return {
-      apply: denseLayer(widths[i]!, width, weights.get(`${name}.weights`)!, weights.get(`${name}.bias`)!),
-      out: new Float64Array(paddedLength(width)),
+      inputs: widths[i]!,
+      outputs: width,
+      weights: weights.get(`${name}.weights`)!,
+      bias: weights.get(`${name}.bias`)!,
     };
   });
-  const last = layers.length - 1;
-  return (x) => {
-    let values = x;
-    for (let l = 0; l < last; l++) {
-      const layer = layers[l]!;
-      layer.apply(values, layer.out);
-      activate(layer.out);
-      values = layer.out;
-    }
-    layers[last]!.apply(values, layers[last]!.out);
-    return layers[last]!.out;
+  const room = widths.reduce((sum, width) => sum + padded(Math.max(1, width)), 0);
+  const layers = denseLayers(shapes, room);
+  const vectors = widths.map((width) => layers.vector(width));
+  const last = hidden.length;
+  const answer = vectors[last + 1]!.values;
+  return {
+    inputs: vectors[0]!.values.subarray(0, inputs),
+    run() {
+      for (let l = 0; l < last; l++) {
+        layers.apply(l, vectors[l]!, vectors[l + 1]!, 0, isRelu);
+        if (!isRelu) tanhInPlace(vectors[l + 1]!.values);
+      }
+      layers.apply(last, vectors[last]!, vectors[last + 1]!);
+      return answer;
+    },
   };
-}
-
-function reluInPlace(values: Float64Array): void {
-  for (let i = 0; i < values.length; i++) if (values[i]! < 0) values[i] = 0;
 }
 
 function tanhInPlace(values: Float64Array): void {

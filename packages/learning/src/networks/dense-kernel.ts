@@ -1,3 +1,5 @@
+import { type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts';
+
 /**
  * The one hot loop of a network in WebAssembly with SIMD, made here byte by byte (a module of 200 bytes needs no
  * toolchain): out = x · weights + bias in 64 bits, eight outputs at a time, each summed in the order of the inputs, so that the
@@ -79,12 +81,12 @@ const bytes = Uint8Array.from([
   ...section(7, [1, 1, 0x64, 0, 0]), // export d
   ...section(10, [1, ...unsigned(code.length), ...code]),
 ]);
-let compiled: WebAssembly.Module | undefined;
+let compiled: WasmModule | undefined;
 
 /** The kernel on a memory of its own. */
-export function denseKernel(memory: WebAssembly.Memory): DenseKernel {
-  compiled ??= new WebAssembly.Module(bytes);
-  return new WebAssembly.Instance(compiled, { m: { m: memory } }).exports['d'] as DenseKernel;
+export function denseKernel(memory: WasmMemory): DenseKernel {
+  compiled ??= new webAssembly.Module(bytes);
+  return new webAssembly.Instance(compiled, { m: { m: memory } }).exports['d'] as DenseKernel;
 }
 
 function section(id: number, content: readonly number[]): number[] {

@@ -1,4 +1,5 @@
 import { denseKernel, lanes } from './dense-kernel.ts';
+import { webAssembly } from './web-assembly.ts';
 
 /** A vector in the memory of the kernel. */
 export interface Vector {
@@ -33,7 +34,7 @@ export function denseLayers(shapes: readonly DenseShape[], room: number): DenseL
   const sizes = shapes.map(({ inputs, outputs }) => (Math.max(1, inputs) + 1) * padded(outputs));
   const doubles = sizes.reduce((sum, size) => sum + size, room);
   const pages = Math.max(1, Math.ceil((8 * doubles) / pageBytes));
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const memory = new webAssembly.Memory({ initial: pages, maximum: pages });
   const kernel = denseKernel(memory);
   let next = 0;
   const take = (length: number): Vector => {

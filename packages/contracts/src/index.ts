@@ -32,6 +32,12 @@ export {
   maximumActualsInARequest,
 } from './inference/actuals.ts';
 export {
+  type ForecastReply,
+  forecastReplySchema,
+  forecastStepSchema,
+} from './inference/forecast-reply.ts';
+export { intervalSchema, type PredictionInterval } from './inference/interval.ts';
+export {
   type PredictionRequestMessage,
   type PredictionResultMessage,
   predictionQueues,
@@ -39,7 +45,11 @@ export {
   predictionResultMessageSchema,
 } from './inference/prediction-messages.ts';
 export { type PredictionRecord, predictionRecordSchema } from './inference/prediction-record.ts';
-export { type PredictionReply, predictionReplySchema } from './inference/prediction-reply.ts';
+export {
+  explanationSchema,
+  type PredictionReply,
+  predictionReplySchema,
+} from './inference/prediction-reply.ts';
 export {
   type PredictionSource,
   predictionSourceSchema,

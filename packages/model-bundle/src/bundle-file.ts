@@ -4,7 +4,7 @@ export interface BundleFile {
   readonly bytes: Uint8Array;
 }
 
-/** The files that every bundle has, in the order in which they are to be written. */
+/** The files of a bundle, in the order in which they are to be written. */
 export const bundlePaths = {
   useCase: 'use-case.yaml',
   pipeline: 'features.json',
@@ -13,6 +13,8 @@ export const bundlePaths = {
   reference: 'reference-profile.json',
   example: 'example.json',
   evaluation: 'evaluation.json',
+  /** Only in a bundle whose training found how sure its answers are. */
+  uncertainty: 'uncertainty.json',
   /** Written last: its presence says that all others are whole. */
   manifest: 'manifest.json',
 } as const;

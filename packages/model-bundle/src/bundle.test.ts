@@ -205,7 +205,7 @@ describe('G3 the pipeline that is served is the one that was trained', () => {
   });
 
   it('the example has rows without, with part of and with all of their history, of both shops', () => {
-    const { rows } = captureExample(parts.pipeline, parts.model, prices(), 30);
+    const { rows } = captureExample(parts.pipeline, parts.model, prices(), { count: 30 });
     const lengths = new Set(rows.map((row) => row.history.length));
     expect(lengths).toContain(0);
     expect(lengths).toContain(parts.pipeline.lookBack);

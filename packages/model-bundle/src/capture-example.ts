@@ -1,7 +1,9 @@
 import { entityKeys, rowAt, type Table, type TypedRow } from '@assay/data';
 import { type FeaturePipeline, transformTable } from '@assay/features';
-import { compileModel, type ModelState } from '@assay/learning';
+import { compileModel, type ModelState, type Uncertainty } from '@assay/learning';
+import { evenly } from './evenly.ts';
 import type { Example, ExampleRow } from './example.ts';
+import { createScorer } from './scorer.ts';
 
 /**
  * Takes a few rows of the training data with the features and answers that the **table** path gives for
@@ -11,16 +13,17 @@ import type { Example, ExampleRow } from './example.ts';
  * Rows are taken evenly from first to last: the first has no history.
  *
  * @param table in order of (entity, time) where features look back
- * @param count how many rows, at most; default 8
+ * @param options how many rows, at most (default 8), and the calibration that is served with the model
  */
 export function captureExample(
   pipeline: FeaturePipeline,
   model: ModelState,
   table: Table,
-  count = 8,
+  { count = 8, uncertainty }: { count?: number; uncertainty?: Uncertainty } = {},
 ): Example {
   const features = transformTable(pipeline, table);
-  const values = compileModel(model).predict(features);
+  const { values, probabilities } = createScorer(compileModel(model), uncertainty).matrix(features);
+  const classes = probabilities === undefined ? 0 : probabilities.length / table.rows;
   const keys = entityKeys(table, pipeline.entityColumns);
   const columns = columnsOf(pipeline);
   const rows = evenly(table.rows, count).map((at): ExampleRow => {
@@ -33,6 +36,7 @@ export function captureExample(
       history,
       features: Float64Array.from(features.names, (_, c) => features.values[c * features.rows + at]!),
       value: values[at]!,
+      ...(probabilities && { probabilities: probabilities.slice(at * classes, (at + 1) * classes) }),
     };
   });
   return { rows };
@@ -45,9 +49,4 @@ function columnsOf(pipeline: FeaturePipeline): { name: string }[] {
     ...pipeline.entityColumns,
   ]);
   return [...names].map((name) => ({ name }));
-}
-
-function evenly(rows: number, count: number): number[] {
-  const n = Math.min(rows, count);
-  return Array.from({ length: n }, (_, i) => (n === 1 ? rows - 1 : Math.round((i * (rows - 1)) / (n - 1))));
 }

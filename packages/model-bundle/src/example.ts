@@ -11,37 +11,66 @@ export interface ExampleRow {
   readonly history: readonly TypedRow[];
   /** The features that training worked out, `NaN` = missing. */
   readonly features: Float64Array;
-  /** What the model answered in training. */
+  /** What the model answered in training; of classes the number of the class. */
   readonly value: number;
+  /** Of classes: the probability of each, calibrated as they are served. */
+  readonly probabilities?: Float64Array;
 }
 
-/** A few rows that show what a version must answer, whoever serves it. */
+/** Stored observations of an entity, with what training made of them and forecast from them. */
+export interface ExampleForecast {
+  /** The oldest first. */
+  readonly history: readonly TypedRow[];
+  /** The same on a regular clock, `NaN` = gap. */
+  readonly series: Float64Array;
+  /** A value a step. */
+  readonly values: Float64Array;
+}
+
+/** A few inputs that show what a version must answer, whoever serves it. */
 export interface Example {
   readonly rows: readonly ExampleRow[];
+  /** Of a forecast in place of `rows`, which are none then. */
+  readonly forecasts?: readonly ExampleForecast[];
 }
 
-export function writeExample(example: Example): Uint8Array {
+export function countExamples({ rows, forecasts = [] }: Example): number {
+  return rows.length + forecasts.length;
+}
+
+export function writeExample({ rows, forecasts }: Example): Uint8Array {
   return jsonBytes({
-    rows: example.rows.map(({ row, history, features, value }) => ({
+    rows: rows.map(({ row, history, features, value, probabilities }) => ({
       row,
       history,
       features: toExact(features),
       value: toExact([value])[0],
+      ...(probabilities === undefined ? {} : { probabilities: toExact(probabilities) }),
     })),
+    ...(forecasts === undefined
+      ? {}
+      : {
+          forecasts: forecasts.map(({ history, series, values }) => ({
+            history,
+            series: toExact(series),
+            values: toExact(values),
+          })),
+        }),
   });
 }
 
-/** @throws BundleError BUNDLE_CONTENT when the file does not hold rows with their expected outcome */
+/** @throws BundleError BUNDLE_CONTENT when the file does not hold inputs with their expected outcome */
 export function readExample(bytes: Uint8Array): Example {
-  const read = readJson(bundlePaths.example, bytes) as { rows?: unknown } | null;
+  const read = readJson(bundlePaths.example, bytes) as { rows?: unknown; forecasts?: unknown } | null;
   if (!Array.isArray(read?.rows)) {
     throw new BundleError('BUNDLE_CONTENT', bundlePaths.example, 'has no rows');
   }
-  return { rows: read.rows.map(readRow) };
+  const rows = read.rows.map(readRow);
+  return Array.isArray(read.forecasts) ? { rows, forecasts: read.forecasts.map(readForecast) } : { rows };
 }
 
 function readRow(entry: unknown, i: number): ExampleRow {
-  const { row, history, features, value } = (entry ?? {}) as Record<string, unknown>;
+  const { row, history, features, value, probabilities } = (entry ?? {}) as Record<string, unknown>;
   const isWhole =
     typeof row === 'object' &&
     row !== null &&
@@ -54,5 +83,14 @@ function readRow(entry: unknown, i: number): ExampleRow {
     history: history as TypedRow[],
     features: fromExact(features as ExactNumber[]),
     value: fromExact([value as ExactNumber])[0]!,
+    ...(Array.isArray(probabilities) ? { probabilities: fromExact(probabilities) } : {}),
   };
+}
+
+function readForecast(entry: unknown, i: number): ExampleForecast {
+  const { history, series, values } = (entry ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(history) || !Array.isArray(series) || !Array.isArray(values)) {
+    throw new BundleError('BUNDLE_CONTENT', bundlePaths.example, `forecast ${i} is not whole`);
+  }
+  return { history: history as TypedRow[], series: fromExact(series), values: fromExact(values) };
 }

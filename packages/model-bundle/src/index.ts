@@ -1,14 +1,21 @@
 export { BundleError, type BundleErrorCode } from './bundle-error.ts';
 export { type BundleFile, bundlePaths } from './bundle-file.ts';
 export { captureExample } from './capture-example.ts';
-export type { Example, ExampleRow } from './example.ts';
+export type { Example, ExampleForecast, ExampleRow } from './example.ts';
+export type { Explanation } from './explanation.ts';
+export { captureForecasts } from './forecast/capture-forecasts.ts';
+export type { Forecast, ForecastServing, ForecastStep } from './forecast/forecast-serving.ts';
+export { SeriesError } from './forecast/series-error.ts';
+export { type SeriesOfTable, seriesOfTable } from './forecast/series-of-table.ts';
 export type { JudgedEvaluation } from './judged-evaluation.ts';
 export { BUNDLE_FORMAT, type Manifest, type ManifestEntry } from './manifest.ts';
 export { type Bundle, openBundle } from './open-bundle.ts';
 export { type BundleParts, packBundle } from './pack-bundle.ts';
+export { createScorer, type Score, type Scorer } from './scorer.ts';
 export {
   checkServedEqualsTrained,
   type ServedCheck,
   type ServedDifference,
 } from './served-equals-trained.ts';
 export { loadServingModel, type ServingModel } from './serving-model.ts';
+export type { TabularServing } from './tabular-serving.ts';

@@ -1,6 +1,6 @@
 import type { ReferenceProfile } from '@assay/drift';
 import { type FeaturePipeline, readFeaturePipeline } from '@assay/features';
-import type { ModelState } from '@assay/learning';
+import type { ModelState, Uncertainty } from '@assay/learning';
 import { BundleError } from './bundle-error.ts';
 import { bundlePaths } from './bundle-file.ts';
 import { type Example, readExample } from './example.ts';
@@ -10,6 +10,7 @@ import { type Manifest, readManifest } from './manifest.ts';
 import { readModel } from './model-file.ts';
 import { checkFeatures } from './pack-bundle.ts';
 import { sha256 } from './sha256.ts';
+import { readUncertainty } from './uncertainty.ts';
 
 /** A bundle whose every byte was checked. */
 export interface Bundle {
@@ -20,6 +21,8 @@ export interface Bundle {
   readonly reference: ReferenceProfile;
   readonly example: Example;
   readonly evaluation: JudgedEvaluation;
+  /** Absent where training found none, and in bundles that are older than it. */
+  readonly uncertainty?: Uncertainty;
 }
 
 /**
@@ -50,6 +53,7 @@ export function openBundle(files: ReadonlyMap<string, Uint8Array>): Bundle {
   const pipeline = pipelineFrom(bytesOf(bundlePaths.pipeline));
   const model = readModel(bytesOf(bundlePaths.model), bytesOf(bundlePaths.weights));
   checkFeatures(pipeline, model);
+  const uncertainty = checked.get(bundlePaths.uncertainty);
   return {
     manifest,
     useCaseText: readText(bundlePaths.useCase, bytesOf(bundlePaths.useCase)),
@@ -58,6 +62,7 @@ export function openBundle(files: ReadonlyMap<string, Uint8Array>): Bundle {
     reference: readJson(bundlePaths.reference, bytesOf(bundlePaths.reference)) as ReferenceProfile,
     example: readExample(bytesOf(bundlePaths.example)),
     evaluation: readJson(bundlePaths.evaluation, bytesOf(bundlePaths.evaluation)) as JudgedEvaluation,
+    ...(uncertainty === undefined ? {} : { uncertainty: readUncertainty(uncertainty) }),
   };
 }
 

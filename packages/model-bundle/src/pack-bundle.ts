@@ -1,10 +1,10 @@
 import type { ReferenceProfile } from '@assay/drift';
 import type { FeaturePipeline } from '@assay/features';
-import type { JsonObject, ModelState } from '@assay/learning';
+import type { JsonObject, ModelState, Uncertainty } from '@assay/learning';
 import { type ParsedUseCase, parseUseCase } from '@assay/use-case';
 import { BundleError } from './bundle-error.ts';
 import { type BundleFile, bundlePaths } from './bundle-file.ts';
-import { type Example, writeExample } from './example.ts';
+import { countExamples, type Example, writeExample } from './example.ts';
 import { jsonBytes } from './json-file.ts';
 import type { JudgedEvaluation } from './judged-evaluation.ts';
 import { writeManifest } from './manifest.ts';
@@ -19,6 +19,7 @@ export interface BundleParts {
   readonly reference: ReferenceProfile;
   readonly example: Example;
   readonly evaluation: JudgedEvaluation;
+  readonly uncertainty?: Uncertainty;
   /** Where it comes from: run, snapshot and its SHA-256, seed, code version, time of training. */
   readonly provenance: JsonObject;
 }
@@ -31,10 +32,10 @@ export interface BundleParts {
  *   model of other features than the pipeline makes, or no example
  */
 export function packBundle(parts: BundleParts): BundleFile[] {
-  const { useCaseText, pipeline, model, reference, example, evaluation, provenance } = parts;
+  const { useCaseText, pipeline, model, reference, example, evaluation, uncertainty, provenance } = parts;
   const useCase = validUseCase(parseUseCase(useCaseText, { file: bundlePaths.useCase }));
   checkFeatures(pipeline, model);
-  if (example.rows.length === 0) {
+  if (countExamples(example) === 0) {
     throw new BundleError(
       'BUNDLE_CONTENT',
       bundlePaths.example,
@@ -50,6 +51,7 @@ export function packBundle(parts: BundleParts): BundleFile[] {
     { path: bundlePaths.reference, bytes: jsonBytes(reference) },
     { path: bundlePaths.example, bytes: writeExample(example) },
     { path: bundlePaths.evaluation, bytes: jsonBytes(evaluation) },
+    ...(uncertainty === undefined ? [] : [{ path: bundlePaths.uncertainty, bytes: jsonBytes(uncertainty) }]),
   ];
   return [...files, writeManifest({ useCase: useCase.name, model: model.kind, provenance }, files)];
 }

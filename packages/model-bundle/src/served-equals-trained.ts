@@ -1,50 +1,74 @@
+import type { ExampleForecast, ExampleRow } from './example.ts';
+import type { ForecastServing } from './forecast/forecast-serving.ts';
 import type { Bundle } from './open-bundle.ts';
-import { loadServingModel, type ServingModel } from './serving-model.ts';
+import { loadServingModel } from './serving-model.ts';
+import type { TabularServing } from './tabular-serving.ts';
 
 export interface ServedCheck {
   readonly equal: boolean;
-  /** Example rows compared. */
+  /** Examples compared. */
   readonly rows: number;
   readonly firstDifference?: ServedDifference;
 }
 
 export interface ServedDifference {
-  /** Which example row, from 0. */
+  /** Which example, from 0. */
   readonly row: number;
-  /** The feature, or `prediction`. */
+  /** The feature, `prediction`, `probability of <class>`, or `value <i>` and `step <i>` of a forecast. */
   readonly where: string;
   readonly trained: number;
   readonly served: number;
 }
 
+/** Numbers that have to be the same to the last bit. */
+type Pair = readonly [where: string, trained: number, served: number];
+
 /**
- * Scores the example rows of a bundle the way requests are scored and compares features and answers with
+ * Answers the examples of a bundle the way requests are answered and compares features and answers with
  * those that training recorded, to the last bit. A version that differs must not be served.
  *
  * @throws BundleError when the bundle cannot be loaded at all
  */
 export function checkServedEqualsTrained(bundle: Bundle): ServedCheck {
   const model = loadServingModel(bundle);
-  const { rows } = bundle.example;
-  for (const [row, expected] of rows.entries()) {
-    const difference = differenceIn(model, row, expected);
-    if (difference !== undefined) return { equal: false, rows: rows.length, firstDifference: difference };
+  const compared =
+    model.task === 'forecast'
+      ? (bundle.example.forecasts ?? []).map((example) => pairsOfForecast(model, example))
+      : bundle.example.rows.map((example) => pairsOfRow(model, example));
+  for (const [row, pairs] of compared.entries()) {
+    const different = pairs.find(([, trained, served]) => !Object.is(trained, served));
+    if (different === undefined) continue;
+    const [where, trained, served] = different;
+    return { equal: false, rows: compared.length, firstDifference: { row, where, trained, served } };
   }
   // Nothing compared is nothing shown.
-  return { equal: rows.length > 0, rows: rows.length };
+  return { equal: compared.length > 0, rows: compared.length };
 }
 
-function differenceIn(
-  model: ServingModel,
-  row: number,
-  expected: Bundle['example']['rows'][number],
-): ServedDifference | undefined {
-  const { features, value } = model.predictRow(expected.row, expected.history);
-  for (const [i, name] of model.featureNames.entries()) {
-    const trained = expected.features[i] ?? Number.NaN;
-    const served = features[i]!;
-    if (!Object.is(trained, served)) return { row, where: name, trained, served };
-  }
-  if (Object.is(expected.value, value)) return undefined;
-  return { row, where: 'prediction', trained: expected.value, served: value };
+function pairsOfRow(model: TabularServing, expected: ExampleRow): Pair[] {
+  const { features, value, probabilities } = model.predictRow(expected.row, expected.history);
+  return [
+    ...model.featureNames.map((name, i): Pair => [name, expected.features[i] ?? Number.NaN, features[i]!]),
+    ...model.classes.map(
+      (label, k): Pair => [
+        `probability of ${label}`,
+        expected.probabilities?.[k] ?? Number.NaN,
+        probabilities![k]!,
+      ],
+    ),
+    ['prediction', expected.value, value],
+  ];
+}
+
+function pairsOfForecast(model: ForecastServing, expected: ExampleForecast): Pair[] {
+  const forecast = model.forecast(expected.history);
+  // From the end, where both are: the rows may reach further back than what is read.
+  const served = (ago: number): number => forecast?.series.at(-ago) ?? Number.NaN;
+  const { series, values } = expected;
+  return [
+    ...Array.from(series, (value, i): Pair => [`value ${i}`, value, served(series.length - i)]),
+    ...Array.from(values, (value, h): Pair => {
+      return [`step ${h + 1}`, value, forecast?.steps[h]?.value ?? Number.NaN];
+    }),
+  ];
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { problemSchema, servedModelsSchema } from '@assay/contracts';
 import { tableFromRows } from '@assay/data';
-import { loadServingModel, openBundle } from '@assay/model-bundle';
+import { loadServingModel, openBundle, type TabularServing } from '@assay/model-bundle';
 import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from '@assay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day, goldBundle, goldRows, goldUseCase } from './testing/gold-bundle.ts';
@@ -13,7 +13,7 @@ let database: TestDatabase;
 let app: StartedApp;
 const registry = standInRegistry();
 const bundle = goldBundle();
-const model = loadServingModel(openBundle(bundle));
+const model = loadServingModel(openBundle(bundle)) as TabularServing;
 const newest = goldRows.at(-1)!['Date'] as number;
 const iso = (time: number) => new Date(time).toISOString().slice(0, 10);
 
@@ -48,6 +48,7 @@ describe('GET /predict', () => {
       model: 'gold-price',
       version: 3,
       predictionId: expect.stringMatching(/^[\da-f-]{36}$/),
+      timestamp: expect.stringMatching(/Z$/),
     });
   });
 

@@ -10,7 +10,7 @@ export const servedFieldSchema = z.object({
   levels: z.array(z.string()).optional(),
 });
 
-/** How much better than a baseline the version was on the holdout: 1 - MSE / MSE of the baseline, with its interval. */
+/** How much better than a baseline the version was on the holdout: 1 - loss / loss of the baseline, with its interval. */
 export const servedSkillSchema = z.object({
   baseline: z.string().describe('the best of the baselines there'),
   skill: z.number(),
@@ -28,9 +28,12 @@ export const servedModelSchema = z.object({
   runId: z.string(),
   since: z.iso.datetime().describe('when the registry made this version the champion'),
   servedSince: z.iso.datetime().describe('when this process took it into service'),
+  task: z.enum(['regression', 'classification', 'forecast']),
   predict: z.string().describe('the path that asks this model'),
   respond: z.string().describe('the field of the answer that holds the value'),
   unit: z.string().optional(),
+  classes: z.array(z.string()).optional().describe('of a classification, in the order of their numbers'),
+  horizon: z.int().positive().optional().describe('of a forecast: steps that it was judged by'),
   fields: z.array(servedFieldSchema),
   lookBack: z.int().nonnegative().describe('observations before the request that the features read'),
   skill: servedSkillSchema.optional().describe('absent where it was not evaluated'),

@@ -8,11 +8,15 @@ import {
 } from '@assay/contracts';
 import type { Api } from '@assay/runtime';
 import { type Pool, putActualsByKey, putActualsByPrediction, transaction } from '@assay/store';
+import type { ServedModel } from '../models/served-model.ts';
 import { fromDatabase } from './from-database.ts';
+import { outcomesThatDoNotFit } from './outcomes-that-do-not-fit.ts';
 
 export interface ActualsRouteOptions {
   readonly pool: Pool;
   readonly isUseCase: (name: string) => boolean;
+  /** The models in service: what came true has to be what they predict. */
+  readonly served: () => ReadonlyMap<string, ServedModel>;
   /** Ships what is in the journal, so that a prediction given a moment ago is found. */
   readonly shipJournal: () => Promise<unknown>;
 }
@@ -41,13 +45,17 @@ async function store(
   const missing = new Set(byPrediction.map(({ predictionId }) => predictionId.toLowerCase()));
   try {
     const stored = await transaction(pool, async (db) => {
-      const found = await putActualsByPrediction(db, byPrediction);
+      const found = await putActualsByPrediction(
+        db,
+        byPrediction.map(({ predictionId, value = null, label = null }) => ({ predictionId, value, label })),
+      );
       for (const id of found) missing.delete(id);
       if (missing.size > 0) throw new UnknownPredictions();
-      const keys = byKey.map(({ useCase, time, entity = '', value }) => ({
+      const keys = byKey.map(({ useCase, time, entity = '', value, label }) => ({
         useCase,
         entity,
-        value,
+        value: value ?? null,
+        label: label ?? null,
         time: new Date(time),
       }));
       return found.length + (await putActualsByKey(db, keys));
@@ -62,7 +70,10 @@ async function store(
 /** Rolls the transaction back. */
 class UnknownPredictions extends Error {}
 
-export function mountActualsRoute(api: Api, { pool, isUseCase, shipJournal }: ActualsRouteOptions): void {
+export function mountActualsRoute(
+  api: Api,
+  { pool, isUseCase, served, shipJournal }: ActualsRouteOptions,
+): void {
   api.route({
     method: 'post',
     path: '/actuals',
@@ -73,7 +84,7 @@ export function mountActualsRoute(api: Api, { pool, isUseCase, shipJournal }: Ac
     response: actualsReplySchema,
     access: 'write',
     async handler({ body }) {
-      const fault = unknownUseCases(body, isUseCase);
+      const fault = unknownUseCases(body, isUseCase) ?? outcomesThatDoNotFit(body, served());
       if (fault) throw fault;
       return fromDatabase('actual values', async () => {
         let result = await store(pool, body);

@@ -9,17 +9,16 @@ import {
   problemOf,
   toAssayError,
 } from '@assay/runtime';
-import { fieldsOfBody, fieldsOfQuery, type NamedFields } from '../requests/fields-of-body.ts';
-import type { AskForPrediction } from './ask-for-prediction.ts';
+import type { ServedModels } from '../models/served-models.ts';
+import type { AnswerQuestion } from './answer-question.ts';
 import { predictionRouteOf } from './prediction-route.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
 
 export interface AnswerPredictionsOptions {
   readonly service: string;
-  readonly ask: AskForPrediction;
-  /** The model of an older path that its use case declares (`api.routes`). */
-  readonly olderRoute: (method: string, path: string) => string | undefined;
+  readonly answer: AnswerQuestion;
+  readonly olderRoute: ServedModels['ofOlderRoute'];
   readonly access: Access;
   readonly rateLimit: RateLimit;
   readonly bodyLimitBytes: number;
@@ -38,7 +37,7 @@ const acceptedId = /^[\w.:-]{1,128}$/;
 export function answerPredictions(
   options: AnswerPredictionsOptions,
 ): (req: IncomingMessage, res: ServerResponse) => boolean {
-  const { service, ask, olderRoute, access, rateLimit, bodyLimitBytes, metrics, logger } = options;
+  const { service, answer, olderRoute, access, rateLimit, bodyLimitBytes, metrics, logger } = options;
   const timers = new Map<string, { observe(seconds: number): void }>();
 
   /** Few routes and statuses exist, so few children: looked up by prom-client once, not for each request. */
@@ -60,7 +59,7 @@ export function answerPredictions(
       return false;
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
-    const matched = predictionRouteOf(path, (older) => olderRoute(method, older));
+    const matched = predictionRouteOf(method, path, olderRoute);
     if (!matched) return false;
 
     const startedAt = performance.now();
@@ -96,11 +95,11 @@ export function answerPredictions(
       end(problem.status, headers, JSON.stringify({ ...problem, error: problem.detail }));
     };
 
-    const question = (named: NamedFields, origin: 'query' | 'body'): void =>
-      ask({ model: matched.model, named, origin, headers: req.headers, requestId }, (error, answer) => {
-        if (answer)
-          end(200, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(answer.body));
-        else refuse(error);
+    const query = mark < 0 ? '' : url.slice(mark + 1);
+    const question = (body: unknown): void =>
+      answer({ asked: matched, query, body, headers: req.headers, requestId }, (error, answered) => {
+        if (error) refuse(error);
+        else end(200, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(answered));
       });
 
     const wait = rateLimit.retryAfter(req.socket.remoteAddress ?? '');
@@ -113,11 +112,11 @@ export function answerPredictions(
     access
       .authorize({ method, headers: req.headers }, 'predict')
       .then(() => {
-        if (method === 'GET') return question(fieldsOfQuery(mark < 0 ? '' : url.slice(mark + 1)), 'query');
+        if (method === 'GET') return question(undefined);
         readBody(req, bodyLimitBytes, (error, body) => {
           try {
             if (error) throw error;
-            question(fieldsOfBody(body), 'body');
+            question(body ?? null);
           } catch (refused) {
             refuse(refused);
           }

@@ -1,14 +1,24 @@
-import { predictionReplySchema, servedModelsSchema } from '@assay/contracts';
+import { forecastReplySchema, predictionReplySchema, servedModelsSchema } from '@assay/contracts';
 import type { Api } from '@assay/runtime';
 import { z } from 'zod';
 import type { ServedModel } from '../models/served-model.ts';
 import { servedModelInfo } from '../models/served-model-info.ts';
-import type { AskForPrediction } from './ask-for-prediction.ts';
-import { predictionHandler } from './prediction-handler.ts';
+import type { AnswerQuestion } from './answer-question.ts';
+import { questionHandler } from './question-handler.ts';
 
 const name = z.string().describe('a model: the name of its use case');
-const fields = z.record(z.string(), z.unknown()).describe('the fields of the request, by name');
+const fields = z
+  .record(z.string(), z.unknown())
+  .describe(
+    'the fields of the request, by name; or `data`, a list of such objects: the answer of several is a list',
+  );
+const answers = z.union([predictionReplySchema, z.array(predictionReplySchema)]);
+const explain = z
+  .enum(['true', 'false'])
+  .optional()
+  .describe('true: the answer says what each feature added');
 const query = z.looseObject({
+  explain,
   useCase: z.string().optional().describe('else X-Use-Case, else found by the fields'),
 });
 
@@ -18,7 +28,7 @@ const query = z.looseObject({
  */
 export function mountModelRoutes(
   api: Api,
-  ask: AskForPrediction,
+  answer: AnswerQuestion,
   served: () => ReadonlyMap<string, ServedModel>,
 ): void {
   api.route({
@@ -30,7 +40,7 @@ export function mountModelRoutes(
     access: 'read',
     handler: () => ({ models: [...served().values()].map(servedModelInfo) }),
   });
-  const prediction = { tags: ['predictions'], response: predictionReplySchema, access: 'predict' } as const;
+  const prediction = { tags: ['predictions'], response: answers, access: 'predict' } as const;
   const anyModel =
     'Which use case is meant: header X-Use-Case, field useCase, the only one whose required fields fit exactly, else DEFAULT_USE_CASE.';
   const oneModel = 'The fields of each model in service are documented under its own path.';
@@ -41,7 +51,7 @@ export function mountModelRoutes(
     summary: 'One prediction',
     description: anyModel,
     query,
-    handler: predictionHandler(ask),
+    handler: questionHandler(answer, 'prediction'),
   });
   api.route({
     ...prediction,
@@ -50,7 +60,7 @@ export function mountModelRoutes(
     summary: 'One prediction',
     description: anyModel,
     body: fields,
-    handler: predictionHandler(ask),
+    handler: questionHandler(answer, 'prediction'),
   });
   const ofModel = {
     ...prediction,
@@ -62,14 +72,29 @@ export function mountModelRoutes(
     ...ofModel,
     method: 'get',
     summary: 'One prediction of a model',
-    query: z.looseObject({}),
-    handler: predictionHandler(ask),
+    query: z.looseObject({ explain }),
+    handler: questionHandler(answer, 'prediction'),
   });
   api.route({
     ...ofModel,
     method: 'post',
     summary: 'One prediction of a model',
     body: fields,
-    handler: predictionHandler(ask),
+    handler: questionHandler(answer, 'prediction'),
+  });
+  api.route({
+    method: 'get',
+    path: '/models/{name}/forecast',
+    summary: 'The next values of a series',
+    description:
+      'Begins after the last stored observation. An entity is named by the columns that make it up.',
+    tags: ['forecasts'],
+    params: z.object({ name }),
+    query: z.looseObject({
+      horizon: z.string().optional().describe('steps, 1 to 1000; without it as many as training has judged'),
+    }),
+    response: forecastReplySchema,
+    access: 'predict',
+    handler: questionHandler(answer, 'forecast'),
   });
 }

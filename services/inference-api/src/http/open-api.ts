@@ -1,4 +1,4 @@
-import { predictionReplySchema } from '@assay/contracts';
+import { forecastReplySchema, predictionReplySchema } from '@assay/contracts';
 import { type Api, type OpenApiInfo, openApiDocument, type RouteDefinition } from '@assay/runtime';
 import type { ServedModel } from '../models/served-model.ts';
 import { answerSchema, requestSchema } from './request-schema.ts';
@@ -10,21 +10,25 @@ const info: OpenApiInfo = {
     'Predictions of the champions. The paths of each model that is served now are part of this document.',
 };
 
-/** The two operations of one model, under the path that names it. */
+/** The operations of one model, under the path that names it. */
 function operationsOf(model: ServedModel): RouteDefinition[] {
   const { name, version, useCase, plan } = model;
   const fields = requestSchema(plan);
   const base = {
-    path: `/models/${name}/predict`,
+    path: `/models/${name}/${model.task === 'forecast' ? 'forecast' : 'predict'}`,
     summary: `${useCase.title} (version ${version})`,
     tags: [name],
-    response: answerSchema(useCase, predictionReplySchema).meta({ description: 'the prediction' }),
     access: 'predict' as const,
     handler: () => undefined,
   };
+  if (model.task === 'forecast') {
+    const response = forecastReplySchema.meta({ description: 'the forecast' });
+    return [{ ...base, response, method: 'get', query: fields }];
+  }
+  const response = answerSchema(model, predictionReplySchema).meta({ description: 'the prediction' });
   return [
-    { ...base, method: 'get', query: fields },
-    { ...base, method: 'post', body: fields },
+    { ...base, response, method: 'get', query: fields },
+    { ...base, response, method: 'post', body: fields },
   ];
 }
 

@@ -1,31 +1,46 @@
-export interface PredictionRoute {
+import type { OlderRoute } from '../models/served-models.ts';
+import type { AnswerList } from '../respond/answer-list.ts';
+
+/** What a path asks for. */
+export type PredictionRoute = {
   /** as it is declared: the label of metrics */
   readonly route: string;
-  /** the model that the path names; undefined for a bare /predict */
-  readonly model: string | undefined;
-}
+  /** Absent: the usual answer. */
+  readonly list?: AnswerList;
+} & (
+  | {
+      readonly kind: 'prediction';
+      /** the model that the path names; undefined for a bare /predict */
+      readonly model: string | undefined;
+    }
+  | { readonly kind: 'forecast'; readonly model: string }
+);
 
-const bare: PredictionRoute = { route: '/predict', model: undefined };
+const bare: PredictionRoute = { kind: 'prediction', route: '/predict', model: undefined };
 const prefix = '/models/';
-const suffix = '/predict';
+const suffixes = { '/predict': 'prediction', '/forecast': 'forecast' } as const;
 const longestName = 200;
-
 /** The label of all older paths together: a path is declared in a use-case file, not here. */
 export const olderRouteLabel = 'api.routes';
 
-/** Which prediction a path asks for; null when it asks for something else. */
+/** Which prediction or forecast a path asks for; null when it asks for something else. */
 export function predictionRouteOf(
+  method: string,
   path: string,
-  modelOfOlder: (path: string) => string | undefined,
+  olderRoute: (method: string, path: string) => OlderRoute | undefined,
 ): PredictionRoute | null {
   if (path === '/predict') return bare;
-  if (path.startsWith(prefix) && path.endsWith(suffix)) {
-    const name = path.slice(prefix.length, -suffix.length);
+  const end = path.lastIndexOf('/');
+  const suffix = path.slice(end) as keyof typeof suffixes;
+  if (path.startsWith(prefix) && Object.hasOwn(suffixes, suffix)) {
+    const name = path.slice(prefix.length, end);
+    const kind = suffixes[suffix];
     if (name === '' || name.length > longestName || name.includes('/')) return null;
-    return { route: '/models/{name}/predict', model: decoded(name) };
+    if (kind === 'forecast' && method !== 'GET') return null;
+    return { kind, route: `/models/{name}${suffix}`, model: decoded(name) };
   }
-  const model = modelOfOlder(path);
-  return model === undefined ? null : { route: olderRouteLabel, model };
+  const older = olderRoute(method, path);
+  return older === undefined ? null : { route: olderRouteLabel, ...older };
 }
 
 function decoded(name: string): string {

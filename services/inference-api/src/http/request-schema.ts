@@ -1,5 +1,6 @@
-import type { RequestField, UseCase } from '@assay/use-case';
+import type { RequestField } from '@assay/use-case';
 import { z } from 'zod';
+import type { ServedTabular } from '../models/served-model.ts';
 import type { RequestPlan } from '../requests/request-plan.ts';
 
 function valueSchema(field: RequestField): z.ZodType {
@@ -36,7 +37,12 @@ export function requestSchema({ fields, accepted }: RequestPlan): z.ZodObject {
 }
 
 /** The answer of one model: the value under the use case's own name. */
-export function answerSchema(useCase: UseCase, base: z.ZodObject): z.ZodObject {
+export function answerSchema(
+  { task, useCase, respond, serving }: ServedTabular,
+  base: z.ZodObject,
+): z.ZodObject {
   const unit = useCase.target.unit === undefined ? '' : ` (${useCase.target.unit})`;
-  return base.extend({ [useCase.api.respond.field]: z.number().describe(`${useCase.title}${unit}`) });
+  const isLabel = task === 'classification' && useCase.api.respond.as !== 'index';
+  const value = isLabel ? z.enum(serving.classes as [string, ...string[]]) : z.number();
+  return base.extend({ [respond]: value.describe(`${useCase.title}${unit}`) });
 }

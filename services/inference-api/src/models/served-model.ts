@@ -2,16 +2,17 @@ import type { Champion, ServedSkill } from '@assay/contracts';
 import {
   type Bundle,
   checkServedEqualsTrained,
+  type ForecastServing,
   loadServingModel,
-  type ServingModel,
+  type TabularServing,
 } from '@assay/model-bundle';
 import type { UseCase } from '@assay/use-case';
 import { createRequestPlan, type RequestPlan } from '../requests/request-plan.ts';
 import type { ModelMetrics, PredictionMetrics } from './prediction-metrics.ts';
 import { skillOf } from './skill-of.ts';
 
-/** A version in service: everything a request needs, made once (G5: nothing is loaded for a request). */
-export interface ServedModel {
+/** What all versions in service have: everything a request needs, made once (G5: nothing is loaded for a request). */
+interface ServedVersion {
   readonly name: string;
   readonly version: number;
   readonly runId: string;
@@ -20,15 +21,28 @@ export interface ServedModel {
   readonly servedSince: string;
   readonly useCase: UseCase;
   readonly plan: RequestPlan;
-  readonly serving: ServingModel;
   /** the field of the answer that holds the value */
   readonly respond: string;
   readonly skill: ServedSkill | null;
   readonly metrics: ModelMetrics;
 }
 
+/** A version that is asked about rows. */
+export interface ServedTabular extends ServedVersion {
+  readonly task: 'regression' | 'classification';
+  readonly serving: TabularServing;
+}
+
+/** A version that is asked what comes next. */
+export interface ServedForecast extends ServedVersion {
+  readonly task: 'forecast';
+  readonly serving: ForecastServing;
+}
+
+export type ServedModel = ServedTabular | ServedForecast;
+
 /**
- * Takes a bundle into memory, and scores its example rows the way requests are scored (which warms the code up too).
+ * Takes a bundle into memory, and answers its examples the way requests are answered (which warms the code up too).
  *
  * @throws Error when it cannot be loaded, answers otherwise than in training (G3), or is of another use case
  */
@@ -43,14 +57,14 @@ export function createServedModel(
   const { equal, firstDifference } = checkServedEqualsTrained(bundle);
   if (!equal) {
     throw new Error(
-      `it answers otherwise than in training: ${JSON.stringify(firstDifference ?? 'no example rows')}`,
+      `it answers otherwise than in training: ${JSON.stringify(firstDifference ?? 'no examples')}`,
     );
   }
   if (useCase.name !== champion.name) {
     throw new Error(`the bundle of ${champion.name} ${champion.version} is of the use case ${useCase.name}`);
   }
   const version = Number(champion.version);
-  return {
+  const served: ServedVersion = {
     name: champion.name,
     version,
     runId: champion.runId,
@@ -58,9 +72,11 @@ export function createServedModel(
     servedSince: now.toISOString(),
     useCase,
     plan: createRequestPlan(useCase),
-    serving,
     respond: useCase.api.respond.field,
     skill: skillOf(bundle.evaluation),
     metrics: metrics.of(champion.name, version),
   };
+  return serving.task === 'forecast'
+    ? { ...served, task: serving.task, serving }
+    : { ...served, task: serving.task, serving };
 }

@@ -1,18 +1,26 @@
+import { type AnswerList, createAnswerList } from '../respond/answer-list.ts';
 import type { PredictionMetrics } from './prediction-metrics.ts';
 import type { ServedModel } from './served-model.ts';
+
+/** An older path that a use case declares (`api.routes`). */
+export interface OlderRoute {
+  readonly model: string;
+  readonly kind: 'prediction' | 'forecast';
+  /** Absent: the usual answer. */
+  readonly list?: AnswerList;
+}
 
 /** The versions in service. A request takes the whole set once, so a swap in between does not concern it. */
 export interface ServedModels {
   all(): ReadonlyMap<string, ServedModel>;
-  /** The model of an older path that its use case declares (`api.routes`). */
-  ofOlderRoute(method: string, path: string): string | undefined;
+  ofOlderRoute(method: string, path: string): OlderRoute | undefined;
   /** Replaces the set in one assignment. */
   replace(models: ReadonlyMap<string, ServedModel>): void;
 }
 
 export function createServedModels(metrics: PredictionMetrics): ServedModels {
   let models: ReadonlyMap<string, ServedModel> = new Map();
-  let olderRoutes: ReadonlyMap<string, string> = new Map();
+  let olderRoutes: ReadonlyMap<string, OlderRoute> = new Map();
   return {
     all: () => models,
     ofOlderRoute: (method, path) =>
@@ -22,12 +30,16 @@ export function createServedModels(metrics: PredictionMetrics): ServedModels {
         if (next.get(name)?.version !== version) metrics.unloaded(name, version);
       }
       models = next;
-      olderRoutes = new Map(
-        [...next.values()].flatMap(({ name, useCase }) =>
-          useCase.api.routes.map(({ method, path }) => [`${method} ${path}`, name] as const),
-        ),
-      );
+      olderRoutes = new Map([...next.values()].flatMap(olderRoutesOf));
       for (const { name, version } of next.values()) metrics.loaded(name, version);
     },
   };
+}
+
+function olderRoutesOf({ name, task, useCase }: ServedModel): [string, OlderRoute][] {
+  return useCase.api.routes.map((route) => {
+    const list = createAnswerList(route);
+    const kind = task === 'forecast' ? 'forecast' : 'prediction';
+    return [`${route.method} ${route.path}`, { model: name, kind, ...(list && { list }) }];
+  });
 }

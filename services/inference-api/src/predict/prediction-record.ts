@@ -1,48 +1,19 @@
-import type { PredictionRecord, PredictionReply } from '@assay/contracts';
-import type { ServedModel } from '../models/served-model.ts';
+import type { PredictionRecord } from '@assay/contracts';
 import type { ParsedRequest } from '../requests/request-plan.ts';
+import type { Answer } from './answer.ts';
 import type { PredictionRequest } from './prediction-request.ts';
 
-export interface Answer {
-  readonly model: ServedModel;
-  /** what the caller gets */
-  readonly body: PredictionReply;
-}
-
-/** The body of an answer: the value under the use case's own name first, as older clients know it. */
-export function answerOf(given: {
-  model: ServedModel;
-  parsed: ParsedRequest;
-  id: string;
-  value: number;
-  /** observations that the features look back at and that do not exist */
-  shortBy: number;
-}): Answer {
-  const { model, parsed, id, value, shortBy } = given;
-  const body: PredictionReply = {
-    [model.respond]: value,
-    model: model.name,
-    version: model.version,
-    predictionId: id,
-  };
-  if (shortBy > 0 || parsed.warnings.length > 0) {
-    const short = `${shortBy} of the ${model.serving.lookBack} observations before this one that the features read do not exist`;
-    body.warnings = shortBy > 0 ? [...parsed.warnings, short] : [...parsed.warnings];
-  }
-  return { model, body };
-}
-
+/** What is kept of a prediction: enough to judge it later, to see drift, and to give the same answer again. */
 export function recordOf(given: {
-  model: ServedModel;
+  answered: Answer;
   parsed: ParsedRequest;
   request: PredictionRequest;
   id: string;
   createdAt: Date;
   features: Float64Array;
-  value: number;
-  reply: Answer;
 }): PredictionRecord {
-  const { model, parsed, request, id, createdAt, features, value, reply } = given;
+  const { answered, parsed, request, id, createdAt, features } = given;
+  const { model, body, value, label } = answered;
   const named: Record<string, number | null> = {};
   const { featureNames } = model.serving;
   for (let i = 0; i < featureNames.length; i++) {
@@ -63,7 +34,8 @@ export function recordOf(given: {
     inputs: parsed.row,
     features: named,
     value,
-    output: reply.body as PredictionRecord['output'],
+    ...(label === undefined ? {} : { label }),
+    output: body as PredictionRecord['output'],
     requestId: request.requestId,
   };
 }

@@ -47,6 +47,7 @@ export function readMessage(message: Message): QueuedRequest {
       fields,
       origin: 'message',
       source: 'queue',
+      explain: false,
       simulated: headerOf(message, inferenceHeaders.simulated) === 'true',
       requestId: id ?? null,
       ...(id === undefined ? {} : { id: predictionIdOfMessage(id) }),

@@ -6,8 +6,24 @@ export interface NamedFields {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** The rows that a body asks about: one, or several under `data`. */
+export interface NamedRows {
+  readonly useCase: string | undefined;
+  readonly rows: readonly { readonly origin: string; readonly fields: Readonly<Record<string, unknown>> }[];
+}
+
+export const maximumRowsInARequest = 1000;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function refused(path: string, got: unknown, accepted: string): AssayError {
+  const error = { path, got: showValue(got), accepted };
+  const subject = path === '' ? 'the request' : path;
+  return new AssayError('INVALID_REQUEST', `${subject} is ${error.got}; accepted: ${accepted}`, {
+    errors: [error],
+  });
+}
 
 /**
  * The fields of a JSON body, apart from `useCase`, which says whom they are for. `{"features": {…}}` is the same as its
@@ -16,26 +32,32 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  * @throws AssayError INVALID_REQUEST
  */
 export function fieldsOfBody(body: unknown): NamedFields {
-  if (!isObject(body)) {
-    const error = {
-      path: '',
-      got: showValue(body),
-      accepted: 'a JSON object that holds the fields of the request',
-    };
-    throw new AssayError('INVALID_REQUEST', `the request is ${error.got}; accepted: ${error.accepted}`, {
-      errors: [error],
-    });
-  }
+  if (!isObject(body)) throw refused('', body, 'a JSON object that holds the fields of the request');
   if (!('useCase' in body) && !isObject(body['features'])) return { useCase: undefined, fields: body };
   const { useCase, features, ...others } = body;
-  if (useCase !== undefined && typeof useCase !== 'string') {
-    const error = { path: 'useCase', got: showValue(useCase), accepted: 'the name of a use case' };
-    throw new AssayError('INVALID_REQUEST', `useCase is ${error.got}; accepted: ${error.accepted}`, {
-      errors: [error],
-    });
-  }
+  if (useCase !== undefined && typeof useCase !== 'string')
+    throw refused('useCase', useCase, 'the name of a use case');
   if (isObject(features)) return { useCase, fields: { ...others, ...features } };
   return { useCase, fields: features === undefined ? others : { ...others, features } };
+}
+
+/**
+ * The rows of a JSON body: its own fields, or one row for each object of the list under `data`.
+ *
+ * @throws AssayError INVALID_REQUEST
+ * @example rowsOfBody({ data: [{ EUR: 1.2 }, { EUR: 1.3 }] }).rows[1] // { origin: 'body.data[1]', fields: { EUR: 1.3 } }
+ */
+export function rowsOfBody(body: unknown): NamedRows {
+  const { useCase, fields } = fieldsOfBody(body);
+  const { data, ...others } = fields;
+  if (!Array.isArray(data)) return { useCase, rows: [{ origin: 'body', fields }] };
+  if (data.length === 0 || data.length > maximumRowsInARequest)
+    throw refused('body.data', data, `a list of 1 to ${maximumRowsInARequest} rows`);
+  const rows = data.map((row: unknown, i) => {
+    if (!isObject(row)) throw refused(`body.data[${i}]`, row, 'an object that holds the fields of a row');
+    return { origin: `body.data[${i}]`, fields: { ...others, ...row } };
+  });
+  return { useCase, rows };
 }
 
 /**

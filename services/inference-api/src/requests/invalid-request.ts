@@ -6,7 +6,7 @@ export function invalidRequest(
   model: string,
   plan: RequestPlan,
   errors: readonly FieldError[],
-  origin: 'query' | 'body' | 'message',
+  origin: string,
 ): AssayError {
   const required = plan.fields
     .filter((field) => field.required)

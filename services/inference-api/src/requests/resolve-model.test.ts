@@ -4,6 +4,7 @@ import { resolveModel } from './resolve-model.ts';
 
 const model = (name: string, ...required: string[]) => ({
   name,
+  task: 'regression' as const,
   plan: { required, withoutAliases: (input) => ({ ...input }) } as Pick<
     RequestPlan,
     'required' | 'withoutAliases'

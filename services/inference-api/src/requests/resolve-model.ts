@@ -4,6 +4,8 @@ import type { RequestPlan } from './request-plan.ts';
 export interface Candidate {
   readonly name: string;
   readonly plan: RequestPlan;
+  /** A forecast is found by its name only: its requests may have no field at all. */
+  readonly task: 'regression' | 'classification' | 'forecast';
 }
 
 export interface Question<M extends Candidate> {
@@ -49,7 +51,9 @@ export function resolveModel<M extends Candidate>(question: Question<M>): M {
   }
   const fallback = served.get(defaultUseCase);
   if (served.size > 1 || !fallback) {
-    const fitting = [...served.values()].filter(({ plan }) => requiresExactly(plan, fields));
+    const fitting = [...served.values()].filter(
+      ({ task, plan }) => task !== 'forecast' && requiresExactly(plan, fields),
+    );
     if (fitting.length === 1) return fitting[0]!;
     if (fitting.length > 1) {
       const names = fitting.map(({ name }) => name).sort();

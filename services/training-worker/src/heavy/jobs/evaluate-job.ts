@@ -131,6 +131,7 @@ function predictChampion(
 ): Float64Array | string {
   try {
     const serving = loadServingModel(openBundle(champion.files));
+    if (serving.task === 'forecast') return `champion ${champion.version} is a forecast`;
     const other = serving.useCase.target.expression.source;
     if (other !== useCase.target.expression.source) {
       return `champion ${champion.version} predicts something else: ${other}`;

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { AssayError } from '@assay/contracts';
+import { openBundle } from '@assay/model-bundle';
+import type { RegistryClient } from '@assay/registry-client';
+import type { Logger, PartHealth } from '@assay/runtime';
+import type { Pool } from '@assay/store';
+import type { TypedRow } from '@assay/use-case';
+import type { Config } from '../config.ts';
+import { createHistory, type History } from '../history/history.ts';
+import { readOlderRows, readTails } from '../history/read-history.ts';
+import { createTailFiles } from '../history/tail-files.ts';
+import { createTailFollower, type WantedTail } from '../history/tail-follower.ts';
+import { fromDatabase } from '../http/from-database.ts';
+import { createBundleCache } from './bundle-cache.ts';
+import { createChampionFollower } from './champion-follower.ts';
+import type { PredictionMetrics } from './prediction-metrics.ts';
+import { createServedModel, type ServedModel } from './served-model.ts';
+import { createServedModels, type ServedModels } from './served-models.ts';
+
+/** The champions as they are served, and the observations that they look back at. */
+export interface ModelsInService {
+  readonly served: ServedModels;
+  readonly history: History;
+  /** Rows from Postgres for what memory does not hold; throws UNAVAILABLE where that cannot be asked. */
+  olderHistory(model: ServedModel, entity: string, time: number): Promise<readonly TypedRow[]>;
+  health: { models(): PartHealth; history(): PartHealth };
+  /** Serves what is on the local disk, then begins to follow the registry and the observations. */
+  start(): Promise<void>;
+  /** The registry said that something moved, or may have. */
+  championsMoved(): void;
+  /** The observations of a use case changed (undefined: of any may have). */
+  observationsChanged(useCase?: string): void;
+  stop(): Promise<void>;
+}
+
+export function createModelsInService(parts: {
+  config: Config;
+  pool: Pool;
+  registry: Pick<RegistryClient, 'champions' | 'getFolder'>;
+  metrics: PredictionMetrics;
+  logger: Logger;
+  now: () => Date;
+}): ModelsInService {
+  const { config, pool, registry, metrics, logger, now } = parts;
+  const served = createServedModels(metrics);
+  const history = createHistory();
+  const tails = createTailFollower({
+    history,
+    read: (wanted) => readTails(pool, wanted),
+    files: createTailFiles(join(config.ASSAY_STATE_DIR, 'history')),
+    log: logger,
+  });
+  let tailsRead = Promise.resolve();
+  const followed = createChampionFollower({
+    champions: async (signal) => (await registry.champions({ signal })).champions,
+    download: ({ source }, signal) => registry.getFolder(source, { signal }),
+    cache: createBundleCache(join(config.ASSAY_STATE_DIR, 'bundles')),
+    load: (champion, files) => createServedModel(champion, openBundle(files), metrics, now()),
+    serve(models) {
+      served.replace(models);
+      tailsRead = tails.want([...models.values()].flatMap((model) => tailOf(model, config.HISTORY_ROWS)));
+    },
+    log: logger,
+    now,
+  });
+  return {
+    served,
+    history,
+    olderHistory(model, entity, time) {
+      const { timeColumn } = model.useCase;
+      if (timeColumn === undefined)
+        throw new AssayError('INTERNAL', `${model.name} looks back but has no time column`);
+      const wanted = { useCase: model.name, timeColumn, entity, time, limit: model.serving.lookBack };
+      return fromDatabase('observations as old as these', () => readOlderRows(pool, wanted));
+    },
+    health: { models: followed.health, history: tails.health },
+    async start() {
+      await followed.startFromCache();
+      await tailsRead;
+      tails.start();
+      followed.start();
+    },
+    championsMoved: () => followed.nudge(),
+    observationsChanged: (useCase) => tails.changed(useCase),
+    async stop() {
+      await Promise.all([followed.stop(), tails.stop()]);
+    },
+  };
+}
+
+function tailOf({ name, useCase, serving }: ServedModel, more: number): WantedTail[] {
+  const { timeColumn } = useCase;
+  if (timeColumn === undefined || serving.lookBack === 0) return [];
+  return [{ useCase: name, timeColumn, rowsPerEntity: serving.lookBack + more }];
+}

@@ -8,6 +8,7 @@ const groups: readonly FunctionDeclaration['group'][] = [
   'place',
   'choice',
   'missing values',
+  'learnt from training',
   'target',
 ];
 

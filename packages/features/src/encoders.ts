@@ -9,7 +9,7 @@ export interface Encoder {
 
 /**
  * One encoder a feature. A text that training has not seen, or none: 0 in every column of one_hot ("none of
- * those known"), missing for ordinal (a place in an order that is not known).
+ * those known"), missing for ordinal and category (a place that is not known), the overall mean for target_mean.
  */
 export function createEncoders(features: readonly FittedFeature[]): Encoder[] {
   let at = 0;
@@ -28,7 +28,17 @@ function writerFor({ encoding }: FittedFeature): Encoder['write'] {
   }
   const { kind, levels } = encoding;
   const placeOf = new Map(levels.map((level, i) => [level, i]));
-  if (kind === 'ordinal') {
+  if (kind === 'target_mean') {
+    const { means, overall, classes } = encoding;
+    const outputs = classes?.length ?? 1;
+    return (value, out, offset, stride) => {
+      const place = placeOf.get(value as string);
+      for (let k = 0; k < outputs; k++)
+        out[offset + k * stride] =
+          (place === undefined ? overall[k] : means[place * outputs + k]) ?? Number.NaN;
+    };
+  }
+  if (kind !== 'one_hot') {
     return (value, out, offset) => {
       out[offset] = placeOf.get(value as string) ?? Number.NaN;
     };

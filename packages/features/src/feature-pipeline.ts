@@ -1,8 +1,19 @@
 import type { Column, ExpressionNode } from '@assay/use-case';
 import { FeatureError } from './feature-error.ts';
 
-/** What training has learnt of a text feature: which texts there are. */
-export type Encoding = { kind: 'one_hot'; levels: string[] } | { kind: 'ordinal'; levels: string[] };
+/** What training has learnt of a text feature: which texts there are, and what the target was where they stood. */
+export type Encoding =
+  | { kind: 'one_hot' | 'ordinal' | 'category'; levels: string[] }
+  | {
+      kind: 'target_mean';
+      levels: string[];
+      /** Of each level one number an output, level after level. */
+      means: number[];
+      /** One number an output, for any other text; empty where no training row had a target. */
+      overall: number[];
+      /** Of more than two classes: their names, one output each. */
+      classes?: string[];
+    };
 
 export interface FittedFeature {
   name: string;
@@ -56,7 +67,15 @@ export function readFeaturePipeline(json: unknown): FeaturePipeline {
   return pipeline as FeaturePipeline;
 }
 
+/** Names of the numbers that stand for categories without an order (`FitContext.categories` of a learner). */
+export function categoriesOf(pipeline: Pick<FeaturePipeline, 'features'>): string[] {
+  return pipeline.features.flatMap(({ name, encoding }) => (encoding?.kind === 'category' ? [name] : []));
+}
+
 /** The names of the numbers that one feature becomes. */
 export function outputNames({ name, encoding }: Pick<FittedFeature, 'name' | 'encoding'>): string[] {
-  return encoding?.kind === 'one_hot' ? encoding.levels.map((level) => `${name}=${level}`) : [name];
+  if (encoding?.kind === 'one_hot') return encoding.levels.map((level) => `${name}=${level}`);
+  if (encoding?.kind === 'target_mean' && encoding.classes !== undefined)
+    return encoding.classes.map((label) => `${name}=${label}`);
+  return [name];
 }

@@ -90,7 +90,7 @@ describe('a pipeline that was tampered with', () => {
   it.each([
     [
       'a function of another version',
-      { kind: 'call', function: 'ewm', arguments: [a, one], type: 'number' },
+      { kind: 'call', function: 'kalman', arguments: [a, one], type: 'number' },
       'UNSUPPORTED_PIPELINE',
     ],
     [
@@ -106,6 +106,11 @@ describe('a pipeline that was tampered with', () => {
     [
       'a window without a constant',
       { kind: 'call', function: 'mean', arguments: [a, a], type: 'number' },
+      'UNSUPPORTED_PIPELINE',
+    ],
+    [
+      'a learnt function that has learnt nothing',
+      { kind: 'call', function: 'impute', arguments: [a], type: 'number' },
       'UNSUPPORTED_PIPELINE',
     ],
     ['a look ahead', { kind: 'call', function: 'next', arguments: [a, one], type: 'number' }, 'LOOK_AHEAD'],

@@ -14,6 +14,8 @@ export interface Step {
         kernel: Exclude<Kernel, { kind: 'encoder' | 'fold' }>;
         text: boolean;
         constant: number;
+        /** What training has worked out, of a `learnt` kernel. */
+        learnt: readonly number[];
       };
   /** Numbers of the steps that give the arguments. */
   inputs: readonly number[];
@@ -66,6 +68,7 @@ export function compileProgram(
     inputs: readonly number[],
     isText: boolean,
     constant = 0,
+    learnt: readonly number[] = [],
   ): number => {
     if (kernel.kind === 'encoder') {
       throw new FeatureError('UNSUPPORTED_PIPELINE', name, `${name} cannot be a part of an expression`);
@@ -77,7 +80,10 @@ export function compileProgram(
         .reduce((left, right) => kernelStep(name, pair, [left, right], false), inputs[0]!);
     }
     const text = inputs.some((input) => steps[input]!.isText);
-    return add({ source: { kind: 'kernel', kernel, text, constant }, inputs, isText }, `${name} ${constant}`);
+    return add(
+      { source: { kind: 'kernel', kernel, text, constant, learnt }, inputs, isText },
+      `${name} ${constant} ${learnt.join(' ')}`,
+    );
   };
 
   const compile = (node: ExpressionNode): number => {
@@ -135,7 +141,11 @@ export function compileProgram(
       : undefined;
     if (declaration === undefined || kernel === undefined) throw unsupported(`function "${node.function}"`);
     const last = node.arguments.at(-1);
-    const takesConstant = kernel.kind === 'window' || kernel.kind === 'shift';
+    if (kernel.kind === 'learnt') {
+      if (node.learnt === undefined) throw unsupported(`${node.function} that has not been fitted`);
+      return kernelStep(node.function, kernel, [compile(node.arguments[0]!)], false, 0, node.learnt);
+    }
+    const takesConstant = kernel.kind === 'window' || kernel.kind === 'running' || kernel.kind === 'shift';
     if (takesConstant && last?.kind !== 'number') throw unsupported(`${node.function} without a constant`);
     const inputs = (takesConstant ? node.arguments.slice(0, -1) : node.arguments).map(compile);
     const constant = takesConstant && last?.kind === 'number' ? last.value : 0;
@@ -161,7 +171,8 @@ function widen(step: Step, from: number, to: number): void {
 function readsOf({ source }: Step): { from: number; to: number } {
   if (source.kind !== 'kernel') return { from: 0, to: 0 };
   const { kernel, constant } = source;
-  if (kernel.kind === 'window') return { from: 1 - kernel.rows(constant), to: 0 };
+  if (kernel.kind === 'window' || kernel.kind === 'running')
+    return { from: 1 - kernel.rows(constant), to: 0 };
   if (kernel.kind === 'shift') return { from: kernel.direction * constant, to: kernel.direction * constant };
   return { from: 0, to: 0 };
 }

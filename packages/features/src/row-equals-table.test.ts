@@ -41,7 +41,25 @@ const someRows = fc
   );
 
 const n = fc.integer({ min: 1, max: 5 });
-const windows = fc.constantFrom('mean', 'std', 'min', 'max', 'sum', 'median', 'count', 'diff', 'lag');
+const windows = fc.constantFrom(
+  'mean',
+  'std',
+  'min',
+  'max',
+  'sum',
+  'median',
+  'count',
+  'diff',
+  'lag',
+  'returns',
+  'ewm',
+  'expanding_mean',
+  'expanding_std',
+  'expanding_min',
+  'expanding_max',
+  'expanding_sum',
+);
+const learnt = fc.constantFrom('standard_scale', 'robust_scale', 'quantile_scale', 'clip_iqr', 'impute');
 
 /** Expressions of every kind of node, well typed by construction. */
 const { numeric } = fc.letrec<{ numeric: string; condition: string; textual: string }>((tie) => ({
@@ -66,6 +84,7 @@ const { numeric } = fc.letrec<{ numeric: string; condition: string; textual: str
     tie('textual').map((x) => `hash(${x}, 7)`),
     fc.tuple(tie('numeric'), n).map(([x, k]) => `haversine(${x}, 2, lag(b, ${k}), 4)`),
     n.map((k) => `days_between(lag(time, ${k}), time)`),
+    fc.tuple(learnt, tie('numeric')).map(([f, x]) => `${f}(${x})`),
   ),
   condition: fc.oneof(
     { depthSize: 'small' },
@@ -100,6 +119,8 @@ const someUseCase = numeric
         'kind',
         'size: ordinal(size)',
         'before: one_hot(lag(kind))',
+        'station: category(kind)',
+        'usual: target_mean(kind)',
       ]),
   );
 

@@ -24,11 +24,15 @@ export function runStep(
 ): void {
   const { source } = step;
   if (source.kind !== 'kernel') return;
-  const { kernel, text, constant } = source;
+  const { kernel, text, constant, learnt } = source;
   if (kernel.kind === 'window') {
     window(kernel, constant, text, out as NumberSeries, inputs[0]!, shifts[0]!, span);
   } else if (kernel.kind === 'shift') {
     shift(kernel.direction * constant, out, inputs[0]!, shifts[0]!, span);
+  } else if (kernel.kind === 'running') {
+    running(kernel, constant, out as NumberSeries, inputs[0] as NumberSeries, shifts[0]!, span);
+  } else if (kernel.kind === 'learnt') {
+    fromLearnt(kernel, learnt, out as NumberSeries, inputs[0] as NumberSeries, shifts[0]!, span);
   } else if (text) {
     eachText(kernel, out, inputs, shifts, span);
   } else {
@@ -94,6 +98,40 @@ function window(
       : kernel.number(input as NumberSeries, first + inputShift, i + inputShift);
     out[i] = finiteOrMissing(value);
   }
+}
+
+function running(
+  kernel: Kernel & { kind: 'running' },
+  constant: number,
+  out: NumberSeries,
+  input: NumberSeries,
+  inputShift: number,
+  { from, to, start }: Span,
+): void {
+  const rows = kernel.rows(constant);
+  const state = new Float64Array(kernel.size);
+  let begin = Number.NaN;
+  for (let i = from; i <= to; i++) {
+    const first = Math.max(start, i - rows + 1);
+    if (first !== begin) {
+      begin = first;
+      kernel.start(state, constant);
+      for (let row = first; row < i; row++) kernel.add(state, input[row + inputShift]!);
+    }
+    kernel.add(state, input[i + inputShift]!);
+    out[i] = finiteOrMissing(kernel.value(state));
+  }
+}
+
+function fromLearnt(
+  kernel: Kernel & { kind: 'learnt' },
+  learnt: readonly number[],
+  out: NumberSeries,
+  input: NumberSeries,
+  inputShift: number,
+  { from, to }: Span,
+): void {
+  for (let i = from; i <= to; i++) out[i] = finiteOrMissing(kernel.number(input[i + inputShift]!, learnt));
 }
 
 function shift(

@@ -1,14 +1,9 @@
 export { signature } from './expression/check-call.ts';
 export type { BinaryOperator, Expression, ExpressionNode, ValueType } from './expression/expression.ts';
-export {
-  type FunctionDeclaration,
-  type FunctionName,
-  functionNamed,
-  functionTable,
-  otherNames,
-  type Parameter,
-  type Reach,
-} from './expression/functions.ts';
+export type { FunctionDeclaration, Parameter, Reach } from './expression/functions/function-declaration.ts';
+export { type FunctionName, functionNamed, functionTable } from './expression/functions/function-table.ts';
+export { ewmRowsPerSpan } from './expression/functions/history-functions.ts';
+export { otherNames } from './expression/functions/other-names.ts';
 export type { KnownEstimators } from './file/check-candidates.ts';
 export { answerColumns } from './file/resolve-api.ts';
 export { type ParsedUseCase, type ParseOptions, parseUseCase } from './parse-use-case.ts';

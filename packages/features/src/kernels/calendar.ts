@@ -54,6 +54,10 @@ export function monthOf(ms: number): number {
   return civilDate(dayNumber(ms)).month;
 }
 
+export function quarterOf(ms: number): number {
+  return Math.ceil(monthOf(ms) / 3);
+}
+
 export function dayOf(ms: number): number {
   return civilDate(dayNumber(ms)).day;
 }
@@ -66,6 +70,10 @@ export function weekdayOf(ms: number): number {
 
 export function hourOf(ms: number): number {
   return Math.floor((ms - dayNumber(ms) * msPerDay) / msPerHour);
+}
+
+export function minuteOf(ms: number): number {
+  return Math.floor((ms - Math.floor(ms / msPerHour) * msPerHour) / 60_000);
 }
 
 /** 1 January = 1. */

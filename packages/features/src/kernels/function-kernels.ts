@@ -1,9 +1,28 @@
-import type { FunctionName } from '@assay/use-case';
-import { dayOf, dayOfYearOf, daysBetween, hourOf, monthOf, weekdayOf, yearOf } from './calendar.ts';
+import { ewmRowsPerSpan, type FunctionName } from '@assay/use-case';
+import {
+  dayOf,
+  dayOfYearOf,
+  daysBetween,
+  hourOf,
+  minuteOf,
+  monthOf,
+  quarterOf,
+  weekdayOf,
+  yearOf,
+} from './calendar.ts';
 import { hashText } from './hash-text.ts';
 import { haversine } from './haversine.ts';
 import type { Kernel } from './kernel.ts';
+import { clipIqr, imputeMedian, quantileScale, robustScale, standardScale } from './learnt.ts';
 import { roundTo } from './round-to.ts';
+import {
+  expandingMax,
+  expandingMean,
+  expandingMin,
+  expandingStd,
+  expandingSum,
+  exponentialMean,
+} from './running.ts';
 import {
   windowCount,
   windowDifference,
@@ -11,6 +30,7 @@ import {
   windowMean,
   windowMedian,
   windowMin,
+  windowReturn,
   windowStd,
   windowSum,
   windowTextCount,
@@ -64,6 +84,7 @@ export const functionKernels: Readonly<Record<FunctionName, Kernel>> = {
   lag: { kind: 'shift', direction: -1 },
   next: { kind: 'shift', direction: 1 },
   diff: { kind: 'window', rows: (n) => n + 1, partial: false, number: windowDifference },
+  returns: { kind: 'window', rows: (n) => n + 1, partial: false, number: windowReturn },
   mean: overWindow(windowMean),
   std: overWindow(windowStd),
   min: overWindow(windowMin),
@@ -71,12 +92,20 @@ export const functionKernels: Readonly<Record<FunctionName, Kernel>> = {
   sum: overWindow(windowSum),
   median: overWindow(windowMedian),
   count: { kind: 'window', rows: (n) => n, partial: true, number: windowCount, text: windowTextCount },
+  ewm: exponentialMean(ewmRowsPerSpan),
+  expanding_mean: expandingMean,
+  expanding_std: expandingStd,
+  expanding_min: expandingMin,
+  expanding_max: expandingMax,
+  expanding_sum: expandingSum,
 
   year: each(yearOf),
+  quarter: each(quarterOf),
   month: each(monthOf),
   day: each(dayOf),
   weekday: each(weekdayOf),
   hour: each(hourOf),
+  minute: each(minuteOf),
   day_of_year: each(dayOfYearOf),
   days_between: each(daysBetween),
   haversine: each(haversine),
@@ -88,4 +117,12 @@ export const functionKernels: Readonly<Record<FunctionName, Kernel>> = {
   },
   one_hot: { kind: 'encoder' },
   ordinal: { kind: 'encoder' },
+  category: { kind: 'encoder' },
+  target_mean: { kind: 'encoder' },
+
+  standard_scale: standardScale,
+  robust_scale: robustScale,
+  quantile_scale: quantileScale,
+  clip_iqr: clipIqr,
+  impute: imputeMedian,
 };

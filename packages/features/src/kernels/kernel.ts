@@ -11,6 +11,10 @@ export type Value = number | string | null;
  * - `fold`: `each` of two, from left to right over any number of arguments.
  * - `window`: from the rows `first … last` of the first argument; `rows(n)` of them. A window that reaches back
  *   before the entity’s first row has no value, unless it is `partial`: then it is cut there.
+ * - `running`: folds the rows of a window, the oldest first. Where the window only grows (it begins at the entity’s first
+ *   row) the fold goes on from row to row, which gives the very bits of folding it afresh.
+ * - `learnt`: from the value at the same row and the constants that training has worked out (`learn`, from the training
+ *   rows’ values in rising order, at least one).
  * - `shift`: the value so many rows earlier (`-1`) or later (`1`); none beyond the entity’s rows.
  * - `encoder`: makes columns from texts; not evaluated as part of an expression.
  */
@@ -27,6 +31,20 @@ export type Kernel =
       partial: boolean;
       number: (series: NumberSeries, first: number, last: number) => number;
       text?: (series: TextSeries, first: number, last: number) => number;
+    }
+  | {
+      kind: 'running';
+      rows: (n: number) => number;
+      /** Numbers of state. */
+      size: number;
+      start: (state: Float64Array, n: number) => void;
+      add: (state: Float64Array, x: number) => void;
+      value: (state: Float64Array) => number;
+    }
+  | {
+      kind: 'learnt';
+      learn: (sorted: Float64Array, constant: number) => number[];
+      number: (x: number, learnt: readonly number[]) => number;
     }
   | { kind: 'shift'; direction: -1 | 1 }
   | { kind: 'encoder' };

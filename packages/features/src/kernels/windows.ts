@@ -59,6 +59,10 @@ export function windowTextCount(series: TextSeries, first: number, last: number)
   return count;
 }
 
+export function windowReturn(series: NumberSeries, first: number, last: number): number {
+  return series[last]! / series[first]! - 1;
+}
+
 export function windowDifference(series: NumberSeries, first: number, last: number): number {
   return series[last]! - series[first]!;
 }

@@ -3,13 +3,9 @@ import { asTime } from './as-time.ts';
 import type { CheckedNode, CheckPart } from './checked-node.ts';
 import type { ExpressionNode, ValueType } from './expression.ts';
 import { ExpressionError } from './expression-error.ts';
-import {
-  type FunctionDeclaration,
-  functionNamed,
-  functionTable,
-  otherNames,
-  type Parameter,
-} from './functions.ts';
+import type { FunctionDeclaration, Parameter } from './functions/function-declaration.ts';
+import { functionNamed, functionTable } from './functions/function-table.ts';
+import { otherNames } from './functions/other-names.ts';
 import { joinReach, moveReach } from './row-reach.ts';
 import type { Scope } from './scope.ts';
 import type { SyntaxNode } from './syntax.ts';
@@ -86,6 +82,13 @@ function checkPlace(
       `${name} looks at later rows, which no feature may know`,
       syntax,
       'next in the target; lag, diff, mean … in a feature',
+    );
+  }
+  if (declaration.allowed === 'feature' && scope.place !== 'feature') {
+    throw new ExpressionError(
+      `${name} is learnt from the training rows, for features`,
+      syntax,
+      'functions that learn nothing, as log(…) or clip(…)',
     );
   }
   if (declaration.allowed === 'whole-feature' && !(whole && scope.place === 'feature')) {

@@ -15,7 +15,7 @@ export interface CheckedExpression {
 }
 
 /** Rows of history that an expression may need at most. */
-export const longestLookBack = 10_000;
+export const longestLookBack = 20_000;
 
 /**
  * An expression parsed, its names looked up, its types checked, its look-back worked out.

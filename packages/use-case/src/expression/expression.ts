@@ -35,7 +35,14 @@ export type ExpressionNode =
       otherwise: ExpressionNode;
       type: ValueType;
     }
-  | { kind: 'call'; function: string; arguments: ExpressionNode[]; type: ValueType };
+  | {
+      kind: 'call';
+      function: string;
+      arguments: ExpressionNode[];
+      type: ValueType;
+      /** What training has learnt for this call; absent in the file’s own expressions. Empty: there was no value. */
+      learnt?: number[];
+    };
 
 /** A checked expression of a use-case file. */
 export interface Expression {

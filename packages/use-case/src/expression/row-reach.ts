@@ -1,4 +1,4 @@
-import type { Reach } from './functions.ts';
+import type { Reach } from './functions/function-declaration.ts';
 
 /**
  * Which rows an expression reads, as offsets from the current one: of all, and of each column. Look-back and

@@ -3,7 +3,7 @@ import {
   checkExpression,
   columnAsExpression,
 } from '../expression/check-expression.ts';
-import { functionNamed } from '../expression/functions.ts';
+import { functionNamed } from '../expression/functions/function-table.ts';
 import type { FeatureInScope, Scope } from '../expression/scope.ts';
 import { acceptedNames } from '../expression/scope.ts';
 import type { Feature } from '../use-case.ts';

@@ -23,3 +23,22 @@ it('every service but the local launcher is built by Compose', () => {
   const services = readWorkspace(root).filter(({ kind, name }) => kind === 'service' && name !== 'local');
   expect(built.sort()).toEqual(services.map(({ name }) => name).sort());
 });
+
+it('O6: nothing is installed at a start: not by an image, not by Compose, not by npm start', () => {
+  const installs = /\b(npm|npx|pnpm|yarn|corepack|pip|apk|apt|apt-get)\b(?! start)/;
+  const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8').replaceAll(/\\\n/g, ' ');
+  const atStart = dockerfile.split('\n').filter((line) => /^(CMD|ENTRYPOINT|HEALTHCHECK)\b/.test(line));
+  expect(atStart.length).toBeGreaterThan(0);
+  const commands = [
+    ...readFileSync(join(root, 'docker-compose.yml'), 'utf8').matchAll(
+      /^\s+(?:command|entrypoint): .*(?:\n\s+- .*)*/gm,
+    ),
+  ].map(([command]) => command);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const local = ['prestart', 'start'].map((name) => scripts[name]!);
+  expect([...atStart, ...commands, ...local].filter((command) => installs.test(command))).toEqual([]);
+  // Built once, from the lock file.
+  expect(dockerfile).toMatch(/^RUN .*npm ci/m);
+});

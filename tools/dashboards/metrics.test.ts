@@ -27,6 +27,14 @@ const registered = new Set(
     [...readFileSync(file, 'utf8').matchAll(/name: '(assay_[a-z0-9_]+)'/g)].map((match) => match[1]!),
   ),
 );
+/** Of these, the histograms: `new Histogram({ name: …`. A summary would have quantiles and no buckets. */
+const histograms = new Set(
+  [...sources(join(root, 'packages')), ...sources(join(root, 'services'))].flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/new Histogram\((?:\{\s*name: '(assay_[a-z0-9_]+)')/g)].map(
+      (match) => match[1]!,
+    ),
+  ),
+);
 const shown = metricsIn([...dashboardFiles.values()].join('\n'));
 const alerted = metricsIn(readFileSync(join(root, 'prometheus/alerts.yml'), 'utf8'));
 
@@ -34,6 +42,23 @@ describe('metrics', () => {
   it('that panels and alerts query are registered by a service', () => {
     expect(shown.size).toBeGreaterThan(20);
     expect([...shown, ...alerted].filter((name) => !registered.has(name))).toEqual([]);
+  });
+
+  it('W6: quantiles are asked of histograms, which have buckets', () => {
+    const queries = [
+      ...dashboardFiles.values(),
+      readFileSync(join(root, 'prometheus/alerts.yml'), 'utf8'),
+    ].join('\n');
+    const inSuffix = (suffix: string) =>
+      new Set(
+        [...queries.matchAll(new RegExp(`\\b(assay_\\w+?)_${suffix}\\b`, 'g'))].map((match) => match[1]!),
+      );
+    const buckets = inSuffix('bucket');
+    expect(buckets.size).toBeGreaterThanOrEqual(2);
+    expect(
+      [...buckets, ...inSuffix('sum'), ...inSuffix('count')].filter((name) => !histograms.has(name)),
+    ).toEqual([]);
+    for (const [query] of queries.matchAll(/histogram_quantile\([^\n]*/g)) expect(query).toContain('_bucket');
   });
 
   it('that services register are shown on a dashboard', () => {

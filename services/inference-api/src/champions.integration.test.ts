@@ -40,7 +40,7 @@ const serving = (one: StartedApp, version: number) =>
     ({ body }) => body.models[0]?.version === version,
   );
 
-it('says what is missing as long as there is no champion', async () => {
+it('O2: says what is missing as long as there is no champion, goes on, and serves the first one without a restart', async () => {
   const one = await start();
   const answer = await until(
     () => one.get(query),
@@ -57,9 +57,13 @@ it('says what is missing as long as there is no champion', async () => {
     state: 'degraded',
     detail: expect.stringMatching('no champion'),
   });
+  await observe(database.pool);
+  registry.promote('gold-price', 1, first);
+  await serving(one, 1);
+  expect(await one.get(query)).toMatchObject({ status: 200, body: { model: 'gold-price', version: 1 } });
 });
 
-it('G5: swaps the model under load without one failed request, and without a restart', async () => {
+it('G5, W5: swaps the model under load without one failed request, and without a restart', async () => {
   await observe(database.pool);
   registry.promote('gold-price', 1, first);
   const one = await start();

@@ -65,7 +65,7 @@ describe.skipIf(url === undefined)('RabbitMQ (AMQP_TEST_URL)', () => {
   const bodies = () =>
     results.map(({ content }) => predictionResultMessageSchema.parse(JSON.parse(content.toString())));
 
-  it('answers fields side by side, under features, and by header, with what HTTP answers', async () => {
+  it('I3: answers fields side by side, under features, and by header, with what HTTP answers', async () => {
     const { body } = await app.post('/predict', row);
     send({ ...row, id: 'one' });
     send({ features: row, useCase: 'gold-price' }, { messageId: 'two' });

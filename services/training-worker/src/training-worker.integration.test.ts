@@ -202,7 +202,7 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
     expect((await ended('train', 2)).state).toBe('succeeded');
   });
 
-  test('data that fails an expectation is refused: the run says which, and the data in force stays', async () => {
+  test('O1: data that fails an expectation is refused: the run says which, and the data in force stays', async () => {
     await put('use-case.yaml', yaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));
     await app.start();

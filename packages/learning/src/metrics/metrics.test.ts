@@ -30,6 +30,12 @@ describe('metrics', () => {
     },
   );
 
+  it('O3: what is called MSE is the mean of the squares, and RMSE its root: 9 and 3, never the one for the other', () => {
+    const [truth, predicted] = [Float64Array.of(1, 2, 3), Float64Array.of(4, -1, 6)];
+    expect(regressionMetricNamed('mse').compute(truth, predicted)).toBe(9);
+    expect(regressionMetricNamed('rmse').compute(truth, predicted)).toBe(3);
+  });
+
   it('bias is above 0 where the model answers too high', () => {
     expect(regressionMetricNamed('bias').compute(Float64Array.of(1, 2), Float64Array.of(2, 5))).toBe(2);
   });

@@ -53,7 +53,7 @@ function journalled(count: number): string[] {
   return records;
 }
 
-it('loses nothing over a time without its database', async () => {
+it('I2: loses nothing over a time without its database', async () => {
   const stored: string[] = [];
   let down = true;
   const shipper = shipperInto(stored, () => down);
@@ -82,7 +82,7 @@ it('sets a record that can never be stored aside, and ships those around it', as
   expect(refused).toEqual(['{"poison":1}']);
 });
 
-it('says since when and why it fails, until it does not', async () => {
+it('I2: says since when and why it fails, until it does not', async () => {
   let down = true;
   const shipper = shipperInto([], () => down);
   journalled(1);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseUseCase, type UseCase } from '@assay/use-case';
 import { describe, expect, it } from 'vitest';
-import { fieldsOfBody, fieldsOfQuery } from './fields-of-body.ts';
+import { fieldsOfQuery, rowsOfBody } from './fields-of-body.ts';
 import { createRequestPlan } from './request-plan.ts';
 
 const dataFiles = new URL('../../../../data-files/', import.meta.url);
@@ -23,7 +23,7 @@ const documented = names.flatMap((name) => {
   ].map(([, body]) => ({
     name,
     request: body!.replaceAll(/\s+/g, ' '),
-    fields: fieldsOfBody(JSON.parse(body!)).fields,
+    fields: rowsOfBody(JSON.parse(body!)).rows[0]!.fields,
   }));
   const queries = [...text.matchAll(/\/predict\?([^\s'"]+)/g)].map(([, query]) => ({
     name,

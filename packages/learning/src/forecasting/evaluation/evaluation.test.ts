@@ -88,7 +88,7 @@ describe('evaluation of a forecaster', () => {
       resamples: 300,
     });
 
-  it('shows the skill of a good model, over every baseline and for every step', () => {
+  it('O5: shows the skill of a good model, over every baseline and for every step', () => {
     const { holdout, sentence } = evaluate('ets');
     expect(Object.keys(holdout.baselines)).toEqual(['naive', 'seasonal-naive', 'drift', 'window-mean']);
     expect(holdout.bestBaseline).toBe('seasonal-naive');

@@ -93,9 +93,11 @@ export type {
   ParameterValues,
 } from './parameters/parameter-space.ts';
 export { resolveParameters } from './parameters/resolve-parameters.ts';
-export type { CandidateSpace, Distribution, SearchSpace } from './parameters/search-space.ts';
+export type { CandidateSpace, Condition, Distribution, SearchSpace } from './parameters/search-space.ts';
 export { spaceFromCandidate } from './parameters/space-from-candidate.ts';
-export { type LabelledRows, runTrial, type TrialOutcome } from './tuning/run-trial.ts';
+export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';
+export { isLookedAt, type Pruner, type PrunerName } from './tuning/pruning/pruner.ts';
+export { type LabelledRows, runTrial, type TrialOutcome, type TrialWatch } from './tuning/run-trial.ts';
 export {
   createStudy,
   type Study,
@@ -104,7 +106,7 @@ export {
   studyFromState,
 } from './tuning/study.ts';
 export { StudyError } from './tuning/study-error.ts';
-export type { Trial, TrialState } from './tuning/trial.ts';
+export type { Report, Trial, TrialState } from './tuning/trial.ts';
 export { type TuneOptions, tune } from './tuning/tune.ts';
 export {
   type AdaptiveConformal,

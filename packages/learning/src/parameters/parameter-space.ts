@@ -4,6 +4,8 @@ export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
 interface Described {
   readonly description: string;
+  /** It has an effect only where another parameter has one of these values; a search leaves it out elsewhere. */
+  readonly onlyWhen?: { readonly parameter: string; readonly oneOf: readonly ParameterValue[] };
 }
 
 /** A whole number in [low, high], both ends included. */

@@ -11,6 +11,13 @@ export type Distribution =
 export interface CandidateSpace {
   readonly estimator: string;
   readonly parameters: Readonly<Record<string, Distribution>>;
+  /** By name of a parameter: it exists only where another one, which comes before it, has one of these values. */
+  readonly conditions?: Readonly<Record<string, Condition>>;
+}
+
+export interface Condition {
+  readonly parameter: string;
+  readonly oneOf: readonly ParameterValue[];
 }
 
 /**

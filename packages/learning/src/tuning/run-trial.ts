@@ -1,8 +1,8 @@
 import type { Matrix } from '@assay/data';
 import { estimatorNamed } from '../estimators/estimators.ts';
-import type { FitContext } from '../estimators/fit-context.ts';
+import type { FitContext, FitWatch } from '../estimators/fit-context.ts';
 import { ShapeError } from '../estimators/shape-error.ts';
-import { yardstick } from '../evaluation/yardstick.ts';
+import { type Yardstick, yardstick } from '../evaluation/yardstick.ts';
 import { answersOf } from '../model/answers-of.ts';
 import { compileModel } from '../model/compile-model.ts';
 import type { ModelState } from '../model/model-state.ts';
@@ -23,11 +23,18 @@ export interface TrialOutcome {
   readonly model: ModelState;
 }
 
+/** Told how a trial does on its way (a study's `report`, or `followTrial` in another thread). */
+export interface TrialWatch {
+  report(step: number, value: number): 'go' | 'prune';
+}
+
 /**
  * Fits one trial on the training rows and judges it on the validation rows. There is no way to hand it the
  * holdout: a winner cannot be picked by it.
  *
  * @param context with `classes` it is a trial of classification, and `metric` one of its metrics
+ * @param watch learners that work step after step are scored on the validation rows after each of them
+ * @throws PrunedError when the watch gives the trial up
  * @throws UnknownEstimatorError, UnknownMetricError, ParameterError, CancelledError
  * @throws ShapeError for data that the estimator does not take, or a metric that the validation rows leave undefined
  * @example runTrial({ estimator: 'logistic', parameters: {} }, train, validation, 'log_loss', { seed: 1, classes: 3 }).value
@@ -38,13 +45,14 @@ export function runTrial(
   validation: LabelledRows,
   metric: string,
   context: FitContext,
+  watch?: TrialWatch,
 ): TrialOutcome {
   const judge = yardstick(metric, context.classes);
   const model = estimatorNamed(trial.estimator).fit(
     train.X,
     train.y,
     trial.parameters,
-    context,
+    watch === undefined ? context : { ...context, watch: onValidation(watch, validation, judge) },
     train.weights,
   );
   const answers = answersOf(compileModel(model), validation.X);
@@ -54,4 +62,12 @@ export function runTrial(
     throw new ShapeError(metric, 'validation rows that leave it undefined', 'rows of several classes');
   }
   return { value, metrics, model };
+}
+
+function onValidation(watch: TrialWatch, { X, y, weights }: LabelledRows, judge: Yardstick): FitWatch {
+  return {
+    X,
+    onStep: (step, answers) =>
+      watch.report(step, judge.compute(y, answers, weights)) === 'prune' ? 'stop' : 'go',
+  };
 }

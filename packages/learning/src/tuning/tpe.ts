@@ -2,15 +2,18 @@ import type { Random } from '@assay/statistics';
 import type { ParameterValue, ParameterValues } from '../parameters/parameter-space.ts';
 import type { CandidateSpace, Distribution, SearchSpace } from '../parameters/search-space.ts';
 import { axisOf, draw, placeOf, valueAt } from './draw.ts';
+import { drawParameters } from './draw-parameters.ts';
 import { ParzenEstimator } from './parzen-estimator.ts';
 
-/** A finished trial as the sampler sees it: lower is better. */
-export interface Scored {
+/** A trial as the sampler sees it. */
+export type Scored = {
   readonly estimator: string;
   readonly parameters: ParameterValues;
-  /** Infinity for a pruned trial: it was given up for being bad. */
-  readonly loss: number;
-}
+} & (
+  | { readonly place: 'complete' /** Lower is better. */; readonly loss: number }
+  | { readonly place: 'pruned' /** The last it reported. */; readonly step: number; readonly loss: number }
+  | { readonly place: 'running' }
+);
 
 const CANDIDATES = 24;
 
@@ -20,7 +23,11 @@ const CANDIDATES = 24;
  * one the one wins at which good / others is highest. Each parameter by itself, as in Optuna's default.
  *
  * The space is conditional: the estimator is drawn first, by all trials; its parameters by the trials of that
- * estimator alone, so that a few good ones of another do not empty its list of good ones.
+ * estimator alone, so that a few good ones of another do not empty its list of good ones. A parameter that is there
+ * under a condition is drawn by the trials that had it.
+ *
+ * Trials under way count as bad ("constant liar", Ginsbourger, Le Riche and Carraro 2010; Optuna's
+ * `constant_liar=True`): the next trial is led away from where one is being tried already.
  *
  * @param allowed candidates still worth a trial
  */
@@ -38,13 +45,11 @@ export function suggestByTpe(
 
 function parametersOf(candidate: CandidateSpace, scored: readonly Scored[], random: Random): ParameterValues {
   const { good, others } = parted(scored.filter((trial) => trial.estimator === candidate.estimator));
-  const values: Record<string, ParameterValue> = {};
-  for (const [name, distribution] of Object.entries(candidate.parameters)) {
+  return drawParameters(candidate, random, (name, distribution) => {
     const valuesIn = (trials: readonly Scored[]): ParameterValue[] =>
-      trials.map((trial) => trial.parameters[name]!);
-    values[name] = suggestValue(distribution, valuesIn(good), valuesIn(others), random);
-  }
-  return values;
+      trials.flatMap(({ parameters }) => parameters[name] ?? []);
+    return suggestValue(distribution, valuesIn(good), valuesIn(others), random);
+  });
 }
 
 function suggestValue(
@@ -74,12 +79,23 @@ function suggestValue(
   return valueAt(distribution, best);
 }
 
-/** The share of good trials is Optuna's: a tenth, at most 25, at least one. */
+/** The share of good trials is Optuna's: a tenth of the finished ones, at most 25, at least one. */
 function parted(scored: readonly Scored[]): { good: readonly Scored[]; others: readonly Scored[] } {
-  const order = [...scored].sort((a, b) => (a.loss === b.loss ? 0 : a.loss - b.loss));
-  const count = Math.min(25, Math.ceil(0.1 * order.length));
+  const order = [...scored].sort(compareScored);
+  const finished = order.filter(({ place }) => place !== 'running').length;
+  const count = Math.min(25, Math.ceil(0.1 * finished));
   return { good: order.slice(0, count), others: order.slice(count) };
 }
+
+/** Best first: complete trials by loss, pruned ones by how far they came (then by loss), those under way last. */
+function compareScored(a: Scored, b: Scored): number {
+  if (a.place !== b.place) return places.indexOf(a.place) - places.indexOf(b.place);
+  if (a.place === 'running' || b.place === 'running') return 0;
+  if (a.place === 'pruned' && b.place === 'pruned' && a.step !== b.step) return b.step - a.step;
+  return a.loss === b.loss ? 0 : a.loss - b.loss;
+}
+
+const places = ['complete', 'pruned', 'running'];
 
 /** Draws from the smoothed shares among the good and keeps the draw where good / others is highest. */
 function bestChoice<T extends ParameterValue>(

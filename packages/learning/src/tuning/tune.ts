@@ -1,5 +1,6 @@
 import { CancelledError } from '../estimators/cancelled-error.ts';
 import { type FitContext, throwIfCancelled } from '../estimators/fit-context.ts';
+import { PrunedError } from '../estimators/pruned-error.ts';
 import { ShapeError } from '../estimators/shape-error.ts';
 import { type LabelledRows, runTrial, type TrialOutcome } from './run-trial.ts';
 import type { Study } from './study.ts';
@@ -22,7 +23,8 @@ export interface TuneOptions {
 
 /**
  * Runs a study to its budget, one trial after the other, and returns the best trial. A trial whose
- * parameters an estimator refuses is told as failed and the search goes on; data that it refuses ends the search.
+ * parameters an estimator refuses is told as failed and the search goes on, as it does after one that the study's
+ * pruner gave up; data that an estimator refuses ends the search.
  *
  * @returns undefined when no trial could be completed
  * @throws ShapeError for data that no estimator takes
@@ -37,11 +39,13 @@ export function tune(options: TuneOptions): Trial | undefined {
     let outcome: TrialOutcome | null = null;
     try {
       const { onProgress: _counted, ...fitContext } = context;
-      outcome = runTrial(trial, train, validation, metric, fitContext);
+      outcome = runTrial(trial, train, validation, metric, fitContext, {
+        report: (step, value) => study.report(trial.number, step, value),
+      });
       study.tell(trial.number, outcome.value);
     } catch (error) {
       if (error instanceof CancelledError || error instanceof ShapeError) throw error;
-      study.tell(trial.number, 'failed');
+      study.tell(trial.number, error instanceof PrunedError ? 'pruned' : 'failed');
     }
     done++;
     context.onProgress?.({ done, total: options.trials });

@@ -3,16 +3,16 @@ import * as tf from '@tensorflow/tfjs-core';
 /** x · weights + bias in one kernel. */
 export function affine(
   x: tf.Tensor2D,
-  weights: tf.Tensor2D,
-  bias: tf.Tensor2D,
+  weights: tf.Tensor,
+  bias: tf.Tensor,
   activation: 'linear' | 'relu' = 'linear',
 ): tf.Tensor2D {
   return tf.fused.matMul({ a: x, b: weights, bias, activation }) as tf.Tensor2D;
 }
 
 /** Gradients of weights and bias, from that of x · weights + bias. */
-export function affineGradients(x: tf.Tensor2D, ofSum: tf.Tensor2D): [tf.Tensor2D, tf.Tensor2D] {
-  return [tf.matMul(x, ofSum, true, false), tf.sum(ofSum, 0, true)];
+export function affineGradients(x: tf.Tensor2D, ofSum: tf.Tensor2D): [tf.Tensor, tf.Tensor] {
+  return [tf.matMul(x, ofSum, true, false), tf.sum(ofSum, 0)];
 }
 
 /** gradient · (1 − y²), for y = tanh(…). */

@@ -26,12 +26,12 @@ export function beginTraining(task: TrainingTask, enter: () => void): NetworkTra
   let steps = 0;
 
   /** The vector as one tensor a layer. Inside a tidy. */
-  const layers = (): tf.Tensor2D[] => {
+  const layers = (): tf.Tensor[] => {
     let at = 0;
-    return shapes.map(({ rows, columns }) => {
-      const part = tf.reshape(tf.slice(state.weights, at, rows * columns), [rows, columns]);
+    return shapes.map(({ rows, columns, bias }) => {
+      const part = tf.slice(state.weights, at, rows * columns);
       at += rows * columns;
-      return part as tf.Tensor2D;
+      return bias ? part : tf.reshape(part, [rows, columns]);
     });
   };
 

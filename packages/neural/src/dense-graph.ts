@@ -5,7 +5,7 @@ import type { NetworkGraph } from './network-graph.ts';
 
 export function denseGraph(
   { activation, hidden }: DenseNetwork,
-  weights: readonly tf.Tensor2D[],
+  weights: readonly tf.Tensor[],
   batch: tf.Tensor2D,
 ): NetworkGraph {
   const layers = hidden.length + 1;
@@ -20,7 +20,7 @@ export function denseGraph(
   return {
     outputs: affine(inputs[layers - 1]!, of(layers - 1), weights[2 * layers - 1]!),
     gradients(ofOutputs) {
-      const gradients: tf.Tensor2D[] = [];
+      const gradients: tf.Tensor[] = [];
       let gradient = ofOutputs;
       for (let layer = layers - 1; layer >= 0; layer--) {
         const input = inputs[layer]!;

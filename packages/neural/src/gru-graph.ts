@@ -15,7 +15,7 @@ interface Step {
 /** Back-propagation through time over all steps of the sequence; the same formulas as `gruForward` of learning. */
 export function gruGraph(
   { steps, units }: RecurrentNetwork,
-  [inputWeights, inputBias, stateWeights, stateBias, headWeights, headBias]: readonly tf.Tensor2D[],
+  [inputWeights, inputBias, stateWeights, stateBias, headWeights, headBias]: readonly tf.Tensor[],
   batch: tf.Tensor2D,
 ): NetworkGraph {
   const rows = batch.shape[0] / steps;

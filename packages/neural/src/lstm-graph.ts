@@ -19,7 +19,7 @@ interface Step {
 /** Back-propagation through time over all steps of the sequence; the same formulas as `lstmForward` of learning. */
 export function lstmGraph(
   { steps, units }: RecurrentNetwork,
-  [inputWeights, inputBias, stateWeights, headWeights, headBias]: readonly tf.Tensor2D[],
+  [inputWeights, inputBias, stateWeights, headWeights, headBias]: readonly tf.Tensor[],
   batch: tf.Tensor2D,
 ): NetworkGraph {
   const rows = batch.shape[0] / steps;

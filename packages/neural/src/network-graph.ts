@@ -1,5 +1,5 @@
 import type { Network } from '@assay/learning';
-import type { Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { denseGraph } from './dense-graph.ts';
 import { gruGraph } from './gru-graph.ts';
 import { lstmGraph } from './lstm-graph.ts';
@@ -13,10 +13,11 @@ export interface NetworkGraph {
   /** Outputs, rows × outputs, from a batch as `batchOf` lays it out. */
   readonly outputs: Tensor2D;
   /** Gradients of the weights, in their order, from that of the outputs. Call inside the same `tf.tidy`. */
-  gradients(ofOutputs: Tensor2D): Tensor2D[];
+  gradients(ofOutputs: Tensor2D): Tensor[];
 }
 
-export function networkGraph(network: Network, weights: readonly Tensor2D[], batch: Tensor2D): NetworkGraph {
+/** @param weights as `weightShapes` lists them, biases with one dimension: the fused kernels of WebAssembly want that */
+export function networkGraph(network: Network, weights: readonly Tensor[], batch: Tensor2D): NetworkGraph {
   switch (network.kind) {
     case 'mlp':
       return denseGraph(network, weights, batch);

@@ -35,7 +35,7 @@ describe('conformal intervals of a forecast', () => {
     });
   });
 
-  it.each([0, 1])('hold what comes at every step, ± 2 points (simulation, level %#)', (at) => {
+  it.each([0, 1])('O4: hold what comes at every step, ± 2 points (simulation, level %#)', (at) => {
     const seen = measureHorizons(fitted, walk(2, 20_000, 5)).levels[at]!;
     expect(seen.rows).toBe(20_000);
     for (const coverage of seen.coverage) expect(Math.abs(coverage - seen.level)).toBeLessThanOrEqual(0.02);

@@ -74,6 +74,7 @@ export * from './registry/artifact-listing.ts';
 export * from './registry/champions.ts';
 export * from './registry/evaluation.ts';
 export * from './registry/experiment.ts';
+export * from './registry/logged-model.ts';
 export * from './registry/mlflow-error.ts';
 export * from './registry/model-version.ts';
 export * from './registry/registered-model.ts';

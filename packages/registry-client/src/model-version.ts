@@ -9,6 +9,7 @@ export interface ModelVersion {
   /** Why a registration failed; else empty. */
   readonly statusMessage: string;
   readonly stage: string;
+  /** Where its files are. */
   readonly source: string;
   readonly runId: string;
   readonly description: string;
@@ -26,7 +27,8 @@ export function modelVersionFromWire(wire: WireModelVersion): ModelVersion {
     status: wire.status,
     statusMessage: wire.status_message,
     stage: wire.current_stage,
-    source: wire.source,
+    // A version made of another one, or of a logged model, only names it.
+    source: wire.location ?? wire.source,
     runId: wire.run_id,
     description: wire.description,
     servable: wire.servable,

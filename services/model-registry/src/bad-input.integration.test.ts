@@ -43,9 +43,16 @@ function value(known: readonly string[]): fc.Arbitrary<unknown> {
     fc.boolean(),
     fc.constant(null),
   );
-  const pair = fc.record(
-    { key: scalar, value: scalar, timestamp: scalar, step: scalar },
-    { requiredKeys: [] },
+  const part = (names: readonly string[]) =>
+    fc.record(Object.fromEntries(names.map((name) => [name, scalar])), { requiredKeys: [] });
+  const pair = fc.oneof(
+    part(['key', 'value', 'timestamp', 'step', 'model_id', 'dataset_name', 'dataset_digest']),
+    part(['model_id', 'step']),
+    part(['field_name', 'ascending', 'dataset_name', 'dataset_digest']),
+    fc.record({
+      dataset: part(['name', 'digest', 'source_type', 'source', 'schema', 'profile']),
+      tags: fc.array(part(['key', 'value']), { maxLength: 2 }),
+    }),
   );
   return fc.oneof(
     { weight: 4, arbitrary: scalar },
@@ -64,10 +71,17 @@ describe('bad input', () => {
     await registry.client.createRegisteredModelIfMissing('fuzzed');
     await registry.client.createModelVersion({ name: 'fuzzed', source: `runs:/${runId}/model`, runId });
     known.push(runId, `runs:/${runId}/model`);
+    const logged = await registry.call('POST', 'logged-models', { experiment_id: '0', name: 'fuzzed' });
+    known.push((logged.body as unknown as { model: { info: { model_id: string } } }).model.info.model_id);
   });
   afterAll(() => registry.stop());
 
-  const lastingHarm = new Set(['registered-models/delete', 'experiments/delete', 'model-versions/delete']);
+  const lastingHarm = new Set([
+    'registered-models/delete',
+    'experiments/delete',
+    'model-versions/delete',
+    'logged-models/{model_id}',
+  ]);
 
   it.each(routes)(
     '$method $path answers with 200 or an error of MLflow’s form, never a 5xx',
@@ -86,7 +100,8 @@ describe('bad input', () => {
       await fc.assert(
         fc.asyncProperty(body, async (sent) => {
           const query = route.method === 'GET' ? asQuery(sent) : sent;
-          const { status, body: answer } = await registry.call(route.method, route.path, query);
+          const path = inPath(route.path, sent);
+          const { status, body: answer } = await registry.call(route.method, path, query);
           if (status === 200) expect(answer).toBeTypeOf('object');
           else {
             expect(status, JSON.stringify(answer)).toBeLessThan(500);
@@ -100,6 +115,14 @@ describe('bad input', () => {
       );
     },
   );
+
+  /** `logged-models/{model_id}` with what was drawn for the field, as it would stand in an address. */
+  const inPath = (path: string, sent: unknown): string =>
+    path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const drawn = (sent as Record<string, unknown> | null)?.[name];
+      const part = typeof drawn === 'string' ? drawn.toWellFormed() : JSON.stringify(drawn ?? 'none');
+      return encodeURIComponent(part === '' || part === '.' || part === '..' ? 'none' : part);
+    });
 
   const asQuery = (sent: unknown): Record<string, string> =>
     typeof sent === 'object' && sent !== null
@@ -126,11 +149,11 @@ describe('bad input', () => {
     expect(await response.json()).toMatchObject({ error_code: code });
   });
 
-  it('tells an unknown call, one that is not answered yet, a wrong verb and a trailing slash apart', async () => {
+  it('tells an unknown call, one that is left out, a wrong verb and a trailing slash apart', async () => {
     expect((await registry.call('POST', 'runs/explode')).status).toBe(404);
-    expect(await registry.call('POST', 'runs/log-inputs')).toMatchObject({
+    expect(await registry.call('POST', 'traces')).toMatchObject({
       status: 501,
-      body: { error_code: 'NOT_IMPLEMENTED' },
+      body: { error_code: 'NOT_IMPLEMENTED', message: expect.stringContaining('another kind of product') },
     });
     expect((await registry.call('PATCH', 'runs/create')).status).toBe(405);
     expect((await registry.call('POST', 'runs/create/')).status).toBe(404);

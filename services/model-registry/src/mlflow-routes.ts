@@ -8,13 +8,17 @@ import { registeredModelRoutes } from './models/registered-model-routes.ts';
 import { registeredModelSearchRoute } from './models/registered-model-search-route.ts';
 import type { RegistryParts } from './models/registry-parts.ts';
 import { stageRoutes } from './models/stage-routes.ts';
+import { loggedModelArtifactRoute } from './proxy/logged-model-artifact-route.ts';
 import { runArtifactListingRoute } from './proxy/run-artifact-listing-route.ts';
 import { serverInfoRoute } from './server-info-route.ts';
 import { experimentRoutes } from './tracking/experiment-routes.ts';
 import { experimentSearchRoute } from './tracking/experiment-search-route.ts';
+import { loggedModelRoutes } from './tracking/logged-model-routes.ts';
 import { loggedModelSearchRoute } from './tracking/logged-model-search-route.ts';
-import { loggedModelTagRoute } from './tracking/logged-model-tag-route.ts';
+import { metricHistoryBulkRoutes } from './tracking/metric-history-bulk-routes.ts';
 import { metricHistoryRoute } from './tracking/metric-history-route.ts';
+import { modelHistoryRoute } from './tracking/model-history-route.ts';
+import { runInputRoutes } from './tracking/run-input-routes.ts';
 import { runLoggingRoutes } from './tracking/run-logging-routes.ts';
 import { runRoutes } from './tracking/run-routes.ts';
 import { runSearchRoute } from './tracking/run-search-route.ts';
@@ -28,10 +32,14 @@ export function mlflowRoutes(parts: Tracking & RegistryParts): MlflowRoute[] {
     experimentSearchRoute(parts),
     ...runRoutes(parts),
     ...runLoggingRoutes(parts),
-    loggedModelTagRoute(parts),
-    loggedModelSearchRoute,
+    ...runInputRoutes(parts),
+    modelHistoryRoute(parts),
+    ...loggedModelRoutes(parts),
+    loggedModelSearchRoute(parts),
+    loggedModelArtifactRoute(parts),
     runSearchRoute(parts),
     metricHistoryRoute(parts),
+    ...metricHistoryBulkRoutes(parts),
     runArtifactListingRoute(parts),
     ...registeredModelRoutes(parts),
     registeredModelSearchRoute(parts),

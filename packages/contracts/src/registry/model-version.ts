@@ -16,6 +16,7 @@ export const modelVersionSchema = z.object({
   current_stage: z.string().default('None'),
   description: z.string().default(''),
   source: z.string().default(''),
+  location: z.string().optional().describe('where its files are, when the source only names them'),
   run_id: z.string().default(''),
   run_link: z.string().default(''),
   status: z.enum(modelVersionStatuses).default('READY'),

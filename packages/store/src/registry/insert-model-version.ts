@@ -8,6 +8,10 @@ export async function insertModelVersion(
   version: {
     name: string;
     source: string;
+    /** Where its files are, when the source only names another version or a logged model; '' = at the source. */
+    location: string;
+    /** '' when it comes from no logged model. */
+    loggedModelId: string;
     runId: string;
     runLink: string;
     description: string;
@@ -24,8 +28,9 @@ export async function insertModelVersion(
         WHERE name = $1 RETURNING id, last_version),
      made AS (
        INSERT INTO registry.model_version (model_id, version, source, run_id, run_link, description, user_id, status,
-                                           servable, creation_timestamp, last_updated_timestamp)
-       SELECT id, last_version, $2, $3, $4, $5, $6, $7, $8, $9, $9 FROM model RETURNING model_id, version),
+                                           servable, creation_timestamp, last_updated_timestamp, location,
+                                           logged_model_id)
+       SELECT id, last_version, $2, $3, $4, $5, $6, $7, $8, $9, $9, $12, $13 FROM model RETURNING model_id, version),
      tags AS (
        INSERT INTO registry.model_version_tag (model_id, version, key, value)
        SELECT made.model_id, made.version, tag.key, tag.value
@@ -42,6 +47,8 @@ export async function insertModelVersion(
       version.servable,
       version.time,
       ...keyValueColumns(version.tags),
+      version.location,
+      version.loggedModelId,
     ],
   );
   return rows[0]?.version ?? null;

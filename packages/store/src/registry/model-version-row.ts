@@ -10,6 +10,10 @@ export interface ModelVersionRow {
   readonly userId: string;
   readonly stage: ModelStage;
   readonly source: string;
+  /** Where its files are: the source, unless that only names another version or a logged model. */
+  readonly location: string;
+  /** The logged model that it was registered from; '' when it came from elsewhere. */
+  readonly loggedModelId: string;
   readonly runId: string;
   readonly runLink: string;
   readonly status: ModelVersionStatus;
@@ -22,7 +26,9 @@ export interface ModelVersionRow {
 /** Of registry.model_version as `v` and registry.registered_model as `m`. */
 export const modelVersionColumns = `v.model_id AS "modelId", m.name, v.version,
        v.creation_timestamp AS "creationTimestamp", v.last_updated_timestamp AS "lastUpdatedTimestamp",
-       v.description, v.user_id AS "userId", v.stage, v.source, v.run_id AS "runId", v.run_link AS "runLink",
+       v.description, v.user_id AS "userId", v.stage, v.source,
+       CASE v.location WHEN '' THEN v.source ELSE v.location END AS location, v.logged_model_id AS "loggedModelId",
+       v.run_id AS "runId", v.run_link AS "runLink",
        v.status, v.status_message AS "statusMessage", v.servable,
        (SELECT coalesce(json_agg(json_build_object('key', t.key, 'value', t.value) ORDER BY t.key), '[]')
           FROM registry.model_version_tag t WHERE t.model_id = v.model_id AND t.version = v.version) AS tags,

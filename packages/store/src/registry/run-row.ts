@@ -21,11 +21,26 @@ export interface LoggedMetric {
   readonly step: number;
 }
 
+export interface DatasetRow {
+  readonly name: string;
+  readonly digest: string;
+  readonly sourceType: string;
+  readonly source: string;
+  readonly schema: string | null;
+  readonly profile: string | null;
+}
+
 export interface RunRow extends RunInfoRow {
   /** The latest of each key. */
   readonly metrics: readonly LoggedMetric[];
   readonly params: readonly KeyValue[];
   readonly tags: readonly KeyValue[];
+  readonly datasets: readonly (DatasetRow & { readonly tags: readonly KeyValue[] })[];
+  readonly models: readonly {
+    readonly modelId: string;
+    readonly direction: 'input' | 'output';
+    readonly step: number;
+  }[];
 }
 
 /** Of registry.run as `r`. */
@@ -41,4 +56,11 @@ export const runColumns = `${runInfoColumns},
        (SELECT coalesce(json_agg(json_build_object('key', p.key, 'value', p.value) ORDER BY p.key), '[]')
           FROM registry.param p WHERE p.run_id = r.id) AS params,
        (SELECT coalesce(json_agg(json_build_object('key', t.key, 'value', t.value) ORDER BY t.key), '[]')
-          FROM registry.run_tag t WHERE t.run_id = r.id) AS tags`;
+          FROM registry.run_tag t WHERE t.run_id = r.id) AS tags,
+       (SELECT coalesce(json_agg(json_build_object('name', d.name, 'digest', d.digest, 'sourceType', d.source_type,
+                                 'source', d.source, 'schema', d.schema, 'profile', d.profile, 'tags', i.tags)
+                                 ORDER BY d.id), '[]')
+          FROM registry.run_dataset i JOIN registry.dataset d ON d.id = i.dataset_id WHERE i.run_id = r.id) AS datasets,
+       (SELECT coalesce(json_agg(json_build_object('modelId', m.model_id, 'direction', m.direction, 'step', m.step)
+                                 ORDER BY m.step, m.model_id), '[]')
+          FROM registry.run_model m WHERE m.run_id = r.id) AS models`;

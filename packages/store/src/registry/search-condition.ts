@@ -19,17 +19,17 @@ export type Comparator =
 
 /**
  * One condition of a search, all of which must hold. `kind` says where the value is: a metric, param or tag under
- * `key`, or the attribute `key` of the thing itself.
+ * `key`, the attribute `key` of the thing itself, or the name, digest or context of a dataset that a run read.
  */
 export interface SearchCondition {
-  readonly kind: 'metric' | 'param' | 'tag' | 'attribute';
+  readonly kind: 'metric' | 'param' | 'tag' | 'attribute' | 'dataset';
   readonly key: string;
   readonly comparator: Comparator;
   readonly value: string | number | readonly string[] | null;
 }
 
 export interface SearchOrder {
-  readonly kind: SearchCondition['kind'];
+  readonly kind: Exclude<SearchCondition['kind'], 'dataset'>;
   readonly key: string;
   readonly ascending: boolean;
 }

@@ -22,6 +22,22 @@ const sideTables = {
   tag: 'registry.run_tag',
 } as const;
 
+/** What a search may say of the datasets that a run read. */
+const datasetColumns: Readonly<Record<string, string>> = {
+  name: 'd.name',
+  digest: 'd.digest',
+  context: 'i.context',
+};
+
+function conditionOf(condition: SearchCondition, parameters: QueryParameters): string {
+  const { kind, key } = condition;
+  if (kind === 'attribute') return compare(columns[key] ?? 'NULL', condition, parameters);
+  if (kind !== 'dataset') return compareKeyed(sideTables[kind], 's.run_id = r.id', condition, parameters);
+  const compared = compare(datasetColumns[key] ?? 'NULL', condition, parameters);
+  return `EXISTS (SELECT 1 FROM registry.run_dataset i JOIN registry.dataset d ON d.id = i.dataset_id
+                   WHERE i.run_id = r.id AND ${compared})`;
+}
+
 /** One value is compared by `=`: the index on (experiment, stage, start time) then gives the newest runs in order. */
 function oneOf(
   column: string,
@@ -78,13 +94,7 @@ export async function searchRuns(
     oneOf('r.experiment_id', 'bigint', search.experimentIds, parameters),
     oneOf('r.lifecycle_stage', 'text', search.stages, parameters),
   ];
-  for (const condition of search.conditions) {
-    where.push(
-      condition.kind === 'attribute'
-        ? compare(columns[condition.key] ?? 'NULL', condition, parameters)
-        : compareKeyed(sideTables[condition.kind], 's.run_id = r.id', condition, parameters),
-    );
-  }
+  for (const condition of search.conditions) where.push(conditionOf(condition, parameters));
   const { joins, terms } = orderOf(search.order, parameters);
   // With a LIMIT, Postgres works the sub-selects of the list out for the rows of the page alone.
   const { rows } = await db.query<RunRow>(

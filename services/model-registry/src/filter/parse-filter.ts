@@ -1,5 +1,5 @@
 import type { Comparator, SearchCondition } from '@assay/store';
-import { attributeOf, type Subject, splitName } from './subjects.ts';
+import { attributeOf, datasetComparators, datasetParts, type Subject, splitName } from './subjects.ts';
 import { filterError, type Token, tokensOf } from './tokens.ts';
 
 /** Each is a sub-select of one query: beyond this a search is a mistake or an attack. */
@@ -83,7 +83,8 @@ export function parseFilter(filter: string, subject: Subject): SearchCondition[]
     const attribute = split?.kind === 'attribute' ? attributeOf(subject, split.key) : null;
     if (split === null || (split.kind === 'attribute' && attribute === null)) {
       const attributes = Object.keys(subject.attributes).join(', ');
-      const keyed = subject.kinds.map((kind) => `${kind}s.<key>`).join(', ');
+      const datasets = subject.datasets ? datasetParts.map((part) => `dataset.${part}`) : [];
+      const keyed = [...subject.kinds.map((kind) => `${kind}s.<key>`), ...datasets].join(', ');
       throw fail(
         name,
         `${shown(name)} cannot be searched; there are ${keyed}, and the attributes ${attributes}`,
@@ -93,7 +94,9 @@ export function parseFilter(filter: string, subject: Subject): SearchCondition[]
     const chosen = comparator();
     const accepted = attribute
       ? attribute.comparators
-      : subject.keyedComparators[split.kind as 'metric' | 'param' | 'tag'];
+      : split.kind === 'dataset'
+        ? datasetComparators
+        : subject.keyedComparators[split.kind as 'metric' | 'param' | 'tag'];
     if (!accepted.includes(chosen)) {
       throw fail(at, `"${name.value}" cannot be compared by ${chosen}; accepted: ${accepted.join(', ')}`);
     }

@@ -16,9 +16,9 @@ function parseOne(clause: string, subject: Subject): SearchOrder {
     throw wrong('after the name comes ASC, DESC or nothing');
   const split = splitName(subject, name.value);
   const accepted = subject.orderBy.join(', ');
-  if (split === null) throw wrong(`there are ${accepted}`);
+  if (split === null || split.kind === 'dataset') throw wrong(`there are ${accepted}`);
   const ascending = word === 'ASC';
-  if (split.kind !== 'attribute') return { ...split, ascending };
+  if (split.kind !== 'attribute') return { kind: split.kind, key: split.key, ascending };
   const column = attributeOf(subject, split.key)?.column ?? split.key;
   if (!subject.orderBy.includes(column)) throw wrong(`"${name.value}" is no order; there are ${accepted}`);
   return { kind: 'attribute', key: column, ascending };

@@ -11,10 +11,14 @@ export interface Attribute {
   readonly comparators: readonly Comparator[];
 }
 
+type KeyedKind = 'metric' | 'param' | 'tag';
+
 /** What a search of one kind of thing may name. */
 export interface Subject {
-  readonly kinds: readonly ('metric' | 'param' | 'tag')[];
+  readonly kinds: readonly KeyedKind[];
   readonly keyedComparators: Readonly<Record<'metric' | 'param' | 'tag', readonly Comparator[]>>;
+  /** May a condition name the datasets that were read? */
+  readonly datasets?: boolean;
   readonly attributes: Readonly<Record<string, Attribute>>;
   readonly orderBy: readonly string[];
 }
@@ -39,6 +43,7 @@ const startTime = numberAttribute('start_time');
 export const runSubject: Subject = {
   kinds: ['metric', 'param', 'tag'],
   keyedComparators,
+  datasets: true,
   attributes: {
     run_id: textAttribute('run_id', listed),
     'Run ID': textAttribute('run_id', listed),
@@ -88,7 +93,42 @@ export const modelVersionSubject: Subject = {
   orderBy: ['name', 'version_number', 'creation_timestamp', 'last_updated_timestamp'],
 };
 
-const prefixes: Readonly<Record<string, 'metric' | 'param' | 'tag' | 'attribute'>> = {
+export const loggedModelSubject: Subject = {
+  kinds: ['metric', 'param', 'tag'],
+  keyedComparators: { metric: numeric, param: listed, tag: listed },
+  attributes: {
+    model_id: textAttribute('model_id', listed),
+    name: textAttribute('name', listed),
+    model_type: textAttribute('model_type', listed),
+    status: textAttribute('status', listed),
+    source_run_id: textAttribute('source_run_id', listed),
+    artifact_location: textAttribute('artifact_location', listed),
+    creation_time: numberAttribute('creation_timestamp'),
+    creation_timestamp: numberAttribute('creation_timestamp'),
+    creation_timestamp_ms: numberAttribute('creation_timestamp'),
+    last_updated_timestamp: numberAttribute('last_updated_timestamp'),
+    last_updated_timestamp_ms: numberAttribute('last_updated_timestamp'),
+  },
+  orderBy: [
+    'name',
+    'model_id',
+    'model_type',
+    'status',
+    'source_run_id',
+    'creation_timestamp',
+    'last_updated_timestamp',
+  ],
+};
+
+/** What a filter may say of a dataset, and how. */
+export const datasetParts = ['name', 'digest', 'context'] as const;
+export const datasetComparators = listed;
+
+type Kind = KeyedKind | 'attribute' | 'dataset';
+
+const prefixes: Readonly<Record<string, Kind>> = {
+  dataset: 'dataset',
+  datasets: 'dataset',
   metric: 'metric',
   metrics: 'metric',
   parameter: 'param',
@@ -104,16 +144,16 @@ const prefixes: Readonly<Record<string, 'metric' | 'param' | 'tag' | 'attribute'
 };
 
 /** `metrics.a.b` in kind and key; a bare name is an attribute. Null: no such kind in this search. */
-export function splitName(
-  subject: Subject,
-  name: string,
-): { kind: 'metric' | 'param' | 'tag' | 'attribute'; key: string } | null {
+export function splitName(subject: Subject, name: string): { kind: Kind; key: string } | null {
   const dot = name.indexOf('.');
   if (dot < 0) return { kind: 'attribute', key: name };
   const prefix = name.slice(0, dot);
   const kind = Object.hasOwn(prefixes, prefix) ? prefixes[prefix]! : null;
   const key = name.slice(dot + 1);
   if (kind === null || key === '') return null;
+  if (kind === 'dataset') {
+    return subject.datasets && datasetParts.some((part) => part === key) ? { kind, key } : null;
+  }
   if (kind !== 'attribute' && !subject.kinds.includes(kind)) return null;
   return { kind, key };
 }

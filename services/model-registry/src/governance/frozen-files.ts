@@ -1,4 +1,4 @@
-import { governedSourcesOfRun, type Pool } from '@assay/store';
+import { governedSourcesOf, type Pool } from '@assay/store';
 
 /**
  * The files of a governed version are what was verified: nobody changes them afterwards.
@@ -11,10 +11,11 @@ export function frozenFiles(
   placeOf: (source: string) => Promise<string | null>,
 ): (path: string) => Promise<boolean> {
   return async (path) => {
-    // <experiment>/<run>/artifacts/…
-    const runId = path.split('/')[1];
-    if (runId === undefined) return false;
-    for (const source of await governedSourcesOfRun(pool, runId)) {
+    // <experiment>/<run>/artifacts/… or <experiment>/models/<logged model>/artifacts/…
+    const [, second, third] = path.split('/');
+    const owner = second === 'models' ? third : second;
+    if (owner === undefined) return false;
+    for (const source of await governedSourcesOf(pool, owner)) {
       const place = await placeOf(source);
       if (place === null) continue;
       if (path === place || path.startsWith(`${place}/`) || place.startsWith(`${path}/`)) return true;

@@ -44,12 +44,12 @@ export function createRegistrationDesk(parts: RegistrationDeskParts): Registrati
   let stopped = false;
 
   async function verdictOn(version: ModelVersionRow): Promise<BundleVerdict> {
-    const place = await placeOf(version.source);
+    const place = await placeOf(version.location);
     if (place === null) {
-      return { accepted: false, reason: `its files are not kept by this registry: ${version.source}` };
+      return { accepted: false, reason: `its files are not kept by this registry: ${version.location}` };
     }
     const listed = await tree.files(place);
-    if (listed.length === 0) return { accepted: false, reason: `there are no files at ${version.source}` };
+    if (listed.length === 0) return { accepted: false, reason: `there are no files at ${version.location}` };
     const bytes = listed.reduce((sum, file) => sum + file.bytes, 0);
     if (bytes > largestBundleBytes) {
       return {

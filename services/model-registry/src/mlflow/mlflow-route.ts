@@ -9,10 +9,12 @@ export type MlflowMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 export interface MlflowRoute {
   readonly methods: readonly MlflowMethod[];
-  /** Below /api/2.0/mlflow/, for example runs/create. */
+  /** Below /api/2.0/mlflow/, for example runs/create; `{field}` is a part of the path that is read as that field. */
   readonly path: string;
   /** Open ones only read. */
   readonly access: 'read' | 'write';
+  /** All that it needs may stand in the path: a request without a body is fine. */
+  readonly bodyless?: boolean;
   readonly fields: Readonly<Record<string, Field<unknown>>>;
   answer(fields: Readonly<Record<string, unknown>>, caller: Caller): Promise<object>;
 }
@@ -28,6 +30,7 @@ export function mlflowRoute<F extends Readonly<Record<string, Field<unknown>>>>(
   readonly methods: readonly MlflowMethod[];
   readonly path: string;
   readonly access: 'read' | 'write';
+  readonly bodyless?: boolean;
   readonly fields: F;
   answer(fields: FieldsOf<F>, caller: Caller): Promise<object>;
 }): MlflowRoute {

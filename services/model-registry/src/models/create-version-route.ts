@@ -7,6 +7,7 @@ import { keyValueField } from '../tracking/tag-field.ts';
 import { modelTagsOf } from './model-tags.ts';
 import { noVersion } from './model-version-routes.ts';
 import { checkModelName } from './name-rules.ts';
+import { noteVersion } from './note-version.ts';
 import { noModel } from './registered-model-routes.ts';
 import type { RegistryParts } from './registry-parts.ts';
 import { servableOf } from './servable.ts';
@@ -30,20 +31,32 @@ export function createVersionRoute({ pool, now, tree, registrations }: RegistryP
       name: required(text),
       source: required(text),
       run_id: optional(text),
+      model_id: optional(text),
       run_link: optional(text),
       description: optional(text),
       tags: list(keyValueField),
     },
-    async answer({ name, source: sent, run_id = '', run_link = '', description = '', tags }, caller) {
+    async answer(
+      { name, source: sent, run_id = '', model_id = '', run_link = '', description = '', tags },
+      caller,
+    ) {
       checkModelName(name);
-      if (run_id.length > longestRunId) throw invalid(`A run's id has at most ${longestRunId} characters`);
-      const { source, runId } = await resolveSource(pool, sent, run_id);
+      for (const id of [run_id, model_id]) {
+        if (id.length > longestRunId) throw invalid(`An id has at most ${longestRunId} characters`);
+      }
+      const { source, location, runId, loggedModelId } = await resolveSource(pool, {
+        source: sent,
+        runId: run_id,
+        loggedModelId: model_id,
+      });
       const governed = await isGoverned(pool, name);
-      const place = governed ? null : await placeOf(pool, source);
+      const place = governed ? null : await placeOf(pool, location || source);
       const files = place === null ? [] : await tree.files(place);
       const version = await insertModelVersion(pool, {
         name,
         source,
+        location,
+        loggedModelId,
         runId,
         runLink: run_link,
         description,
@@ -54,6 +67,7 @@ export function createVersionRoute({ pool, now, tree, registrations }: RegistryP
         time: now().getTime(),
       });
       if (version === null) throw noModel(name);
+      if (loggedModelId !== '') await noteVersion(pool, loggedModelId, { name, version });
       const pending = governed ? await getModelVersion(pool, name, version) : null;
       if (pending) {
         await Promise.race([registrations.take(pending), sleep(patienceMs, undefined, { ref: false })]);

@@ -34,7 +34,7 @@ export function modelVersionRoutes({ pool, now }: RegistryParts): MlflowRoute[] 
       path: 'model-versions/get-download-uri',
       access: 'read',
       fields: identity,
-      answer: async ({ name, version }) => ({ artifact_uri: (await found(name, version)).source }),
+      answer: async ({ name, version }) => ({ artifact_uri: (await found(name, version)).location }),
     }),
     mlflowRoute({
       methods: ['PATCH'],

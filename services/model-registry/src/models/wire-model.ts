@@ -1,7 +1,7 @@
 import type { ModelVersionRow, RegisteredModelRow } from '@assay/store';
 import { unlessEmpty } from '../tracking/wire-run.ts';
 
-/** A version as MLflow's REST API writes it, with `servable` beside. */
+/** A version as MLflow's REST API writes it, with `servable` beside, and `location` where its files are elsewhere. */
 export const wireVersion = (version: ModelVersionRow) => ({
   name: version.name,
   version: String(version.version),
@@ -16,6 +16,7 @@ export const wireVersion = (version: ModelVersionRow) => ({
   status: version.status,
   ...(version.statusMessage === '' ? {} : { status_message: version.statusMessage }),
   servable: version.servable,
+  ...(version.location === version.source ? {} : { location: version.location }),
   ...unlessEmpty('tags', version.tags),
   ...unlessEmpty('aliases', version.aliases),
 });

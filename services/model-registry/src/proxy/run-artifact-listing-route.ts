@@ -7,6 +7,7 @@ import { noRun, runIdFields, runIdOf } from '../tracking/find-run.ts';
 import { unlessEmpty } from '../tracking/wire-run.ts';
 import { checkArtifactPath } from './artifact-path.ts';
 import type { ArtifactTree } from './artifact-tree.ts';
+import { wireChildren } from './wire-children.ts';
 
 /** artifacts/list: what a run logged, one folder at a time. A path that is not there is an empty folder. */
 export function runArtifactListingRoute({ pool, tree }: { pool: Pool; tree: ArtifactTree }): MlflowRoute {
@@ -23,13 +24,7 @@ export function runArtifactListingRoute({ pool, tree }: { pool: Pool; tree: Arti
       if (root === null) {
         throw invalid(`The artifacts of run ${runId} are kept at ${run.artifactUri}, outside this registry`);
       }
-      const below = checkArtifactPath(path);
-      const children = await tree.children(below === '' ? root : `${root}/${below}`);
-      const files = children.map(({ name, isFolder, bytes }) => ({
-        path: below === '' ? name : `${below}/${name}`,
-        is_dir: isFolder,
-        ...(isFolder ? {} : { file_size: bytes }),
-      }));
+      const files = await wireChildren(tree, root, checkArtifactPath(path));
       return { root_uri: run.artifactUri, ...unlessEmpty('files', files) };
     },
   });

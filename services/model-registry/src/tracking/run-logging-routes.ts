@@ -1,10 +1,18 @@
-import { deleteRunTag, getRunInfo, type LoggedMetric, logBatch } from '@assay/store';
+import {
+  deleteRunTag,
+  getRunInfo,
+  insertLoggedModelMetrics,
+  type LoggedMetric,
+  type LoggedModelMetric,
+  logBatch,
+  transaction,
+} from '@assay/store';
 import { integer, list, number, object, optional, required, text } from '../mlflow/field.ts';
 import { invalid, missing } from '../mlflow/mlflow-error.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
 import { findActiveRun, noRun, notActive, runIdFields, runIdOf } from './find-run.ts';
 import { checkDistinct, checkKey, cutParamValue } from './key-rules.ts';
-import { loggedMetric } from './logged-value.ts';
+import { loggedMetric, metricsOfModels } from './logged-value.ts';
 import { keyValueField, tagsOf } from './tag-field.ts';
 import type { Tracking } from './tracking-store.ts';
 
@@ -15,10 +23,15 @@ const metricFields = {
   value: required(number),
   timestamp: required(integer),
   step: optional(integer),
+  model_id: optional(text),
+  dataset_name: optional(text),
+  dataset_digest: optional(text),
 };
 
 interface Batch {
   readonly metrics: readonly LoggedMetric[];
+  /** Those of the metrics that also say how good a logged model is. */
+  readonly ofModels?: readonly Omit<LoggedModelMetric, 'runId'>[];
   readonly params: readonly { key: string; value: string }[];
   readonly tags: readonly { key: string; value: string }[];
 }
@@ -52,7 +65,15 @@ function checkSize(batch: Batch): void {
 export function runLoggingRoutes({ pool }: Tracking): MlflowRoute[] {
   async function log(runId: string, batch: Batch): Promise<object> {
     checkSize(batch);
-    const result = await logBatch(pool, runId, batch);
+    const { ofModels = [] } = batch;
+    const result =
+      ofModels.length === 0
+        ? await logBatch(pool, runId, batch)
+        : await transaction(pool, async (tx) => {
+            const logged = await logBatch(tx, runId, batch);
+            if (logged.outcome === 'logged') await insertLoggedModelMetrics(tx, runId, ofModels);
+            return logged;
+          });
     if (result.outcome === 'no-active-run') {
       throw (await getRunInfo(pool, runId)) === null ? noRun(runId) : notActive(runId);
     }
@@ -71,8 +92,12 @@ export function runLoggingRoutes({ pool }: Tracking): MlflowRoute[] {
       path: 'runs/log-metric',
       access: 'write',
       fields: { ...runIdFields, ...metricFields },
-      answer: ({ key, value, timestamp, step, ...ids }) =>
-        log(runIdOf(ids), { ...nothing, metrics: [loggedMetric({ key, value, timestamp, step })] }),
+      answer: ({ run_id, run_uuid, ...metric }) =>
+        log(runIdOf({ run_id, run_uuid }), {
+          ...nothing,
+          metrics: [loggedMetric(metric)],
+          ofModels: metricsOfModels([metric]),
+        }),
     }),
     mlflowRoute({
       methods: ['POST'],
@@ -93,7 +118,12 @@ export function runLoggingRoutes({ pool }: Tracking): MlflowRoute[] {
         tags: list(keyValueField),
       },
       answer: ({ run_id, metrics, params, tags }) =>
-        log(run_id, { metrics: metrics.map(loggedMetric), params: paramsOf(params), tags: tagsOf(tags) }),
+        log(run_id, {
+          metrics: metrics.map(loggedMetric),
+          ofModels: metricsOfModels(metrics),
+          params: paramsOf(params),
+          tags: tagsOf(tags),
+        }),
     }),
     mlflowRoute({
       methods: ['POST'],

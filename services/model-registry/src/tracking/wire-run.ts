@@ -27,6 +27,16 @@ export const wireRunInfo = (run: RunInfoRow) => ({
   lifecycle_stage: run.lifecycleStage,
 });
 
+const wireInput = ({ tags, sourceType, schema, profile, ...dataset }: RunRow['datasets'][number]) => ({
+  ...unlessEmpty('tags', tags),
+  dataset: {
+    ...dataset,
+    source_type: sourceType,
+    ...(schema === null ? {} : { schema }),
+    ...(profile === null ? {} : { profile }),
+  },
+});
+
 /** A run as MLflow's REST API writes it. */
 export const wireRun = (run: RunRow) => ({
   info: wireRunInfo(run),
@@ -35,6 +45,19 @@ export const wireRun = (run: RunRow) => ({
     ...unlessEmpty('params', run.params),
     ...unlessEmpty('tags', run.tags),
   },
-  inputs: {},
-  outputs: {},
+  inputs: {
+    ...unlessEmpty('dataset_inputs', run.datasets.map(wireInput)),
+    ...unlessEmpty(
+      'model_inputs',
+      run.models
+        .filter(({ direction }) => direction === 'input')
+        .map(({ modelId }) => ({ model_id: modelId })),
+    ),
+  },
+  outputs: unlessEmpty(
+    'model_outputs',
+    run.models
+      .filter(({ direction }) => direction === 'output')
+      .map(({ modelId, step }) => ({ model_id: modelId, step })),
+  ),
 });

@@ -16,7 +16,7 @@ function parse(json: string): unknown {
 }
 
 /** runs/log-model of 2.x clients: what was logged as a model is kept in a tag of the run. */
-export function loggedModelTagRoute({ pool }: Tracking): MlflowRoute {
+export function modelHistoryRoute({ pool }: Tracking): MlflowRoute {
   return mlflowRoute({
     methods: ['POST'],
     path: 'runs/log-model',

@@ -27,6 +27,15 @@ it('gives the newest current rows of each entity, older first', async () => {
   );
 });
 
+it('gives those up to a moment, where one is given', async () => {
+  const rows = await observationTails(database.pool, {
+    useCase: 'shops',
+    rowsPerEntity: 2,
+    until: new Date(2.5 * day),
+  });
+  expect(rows.map(({ entity, time }) => `${entity}${time / day}`)).toEqual(['a1', 'a2', 'b1', 'b2']);
+});
+
 it('gives the rows strictly before a time', async () => {
   const rows = await observationsBefore(database.pool, {
     useCase: 'shops',

@@ -2,6 +2,7 @@ import type { Queryable } from '../queryable.ts';
 import { inWindow, type PredictionWindow, windowValues } from './prediction-window.ts';
 
 export interface PredictionWithActual {
+  readonly entity: string;
   readonly value: number;
   readonly actual: number;
   /** Steps ahead of what was known; null unless it is a forecast. */
@@ -18,7 +19,7 @@ export async function predictionsWithActuals(
   window: PredictionWindow,
 ): Promise<PredictionWithActual[]> {
   const { rows } = await db.query<PredictionWithActual>(
-    `SELECT p.value, p.horizon, coalesce(mine.value, keyed.value) AS actual
+    `SELECT p.entity, p.value, p.horizon, coalesce(mine.value, keyed.value) AS actual
        FROM assay.prediction p
        LEFT JOIN assay.actual mine ON mine.prediction_id = p.id
        LEFT JOIN assay.actual keyed ON keyed.prediction_id IS NULL AND keyed.use_case = p.use_case

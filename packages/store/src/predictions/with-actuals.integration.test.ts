@@ -40,8 +40,8 @@ it('a moment that was forecast from several origins counts once for each of them
   }
   await putObservedActuals(database.pool, [{ useCase: 'ogrine-rate', entity: '', time: day(10), value: 15 }]);
   expect(await predictionsWithActuals(database.pool, window('ogrine-rate'))).toEqual([
-    { value: 10, actual: 15, horizon: 1 },
-    { value: 30, actual: 15, horizon: 2 },
+    { entity: '', value: 10, actual: 15, horizon: 1 },
+    { entity: '', value: 30, actual: 15, horizon: 2 },
   ]);
 });
 

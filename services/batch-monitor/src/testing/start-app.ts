@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openArtifactStore } from '@assay/artifacts';
+import { type ArtifactStore, openArtifactStore } from '@assay/artifacts';
 import { type FlowName, type FlowRun, isFinished, type JsonObject } from '@assay/contracts';
 import { createFlowClient, type FlowClient } from '@assay/flows';
 import { createMetrics, listen, readConfig, silentLogger } from '@assay/runtime';
@@ -23,6 +23,7 @@ export interface StartedApp {
   readonly url: string;
   readonly pool: Pool;
   readonly flows: FlowClient;
+  readonly artifacts: ArtifactStore;
   /** The text of /metrics. */
   metrics(): Promise<string>;
   health(): Promise<{ status: number; body: string }>;
@@ -57,12 +58,13 @@ export async function startApp({ databaseUrl, registry, folder }: StartOptions):
     onError: () => {},
   });
   const flows = createFlowClient({ databaseUrl, pool, logger });
+  const artifacts = await openArtifactStore({ root: config.ARTIFACT_ROOT });
   const app = createApp({
     config,
     logger,
     metrics: createMetrics({ service }),
     pool,
-    artifacts: await openArtifactStore({ root: config.ARTIFACT_ROOT }),
+    artifacts,
     registry,
     flows,
     now: () => new Date(),
@@ -80,6 +82,7 @@ export async function startApp({ databaseUrl, registry, folder }: StartOptions):
     url,
     pool,
     flows,
+    artifacts,
     finished,
     metrics: async () => (await fetch(`${url}/metrics`)).text(),
     async health() {

@@ -1,11 +1,17 @@
-import { type OutputColumn, writeCsv, writeParquet } from '@assay/data';
+import { writeCsv, writeParquet } from '@assay/data';
 import type { TaskContext } from '@assay/flows';
 import { batchPredictionsWithActuals } from '@assay/store';
 import type { Dependencies } from '../dependencies.ts';
 import { useCaseInForce } from '../use-case-in-force.ts';
+import { exportColumns } from './export-columns.ts';
 import { batchOf, type Predicted } from './predict-batch.ts';
 
-export type Exported = { readonly csv: string; readonly parquet: string; readonly csvSha256: string };
+/** All null where the batch had nothing to predict. */
+export type Exported = {
+  readonly csv: string | null;
+  readonly parquet: string | null;
+  readonly csvSha256: string | null;
+};
 
 interface Work {
   readonly useCase: string;
@@ -15,41 +21,27 @@ interface Work {
 }
 
 /**
- * Writes the predictions of a batch, beside what came true, as CSV and Parquet:
- * time column (and entity, where one is declared), Actual, Predicted, model_version, run_id, prediction_id. Written again, the
- * files are the same, but for actual values that have become known since.
+ * Writes the predictions of a batch, beside what came true, as CSV and Parquet (see `exportColumns`). Written again, the files
+ * are the same, but for actual values that have become known since.
  */
 export async function exportBatch(
   deps: Dependencies,
   { useCase, logicalTime, predicted, task }: Work,
 ): Promise<Exported> {
-  const { timeColumn, entityColumns, columns: declared } = await useCaseInForce(deps.pool, useCase);
-  const isDate = declared.some(({ name, type }) => name === timeColumn && type === 'date');
+  const { version, from, to } = predicted;
   const rows = await batchPredictionsWithActuals(deps.pool, {
     flowRunId: batchOf(useCase, logicalTime),
     useCase,
-    version: predicted.version,
-    from: new Date(predicted.from),
-    to: new Date(predicted.to),
+    version,
+    from: from === null ? null : new Date(from),
+    to: to === null ? null : new Date(to),
   });
-  const entityColumn: OutputColumn[] =
-    entityColumns.length === 0
-      ? []
-      : [{ name: entityColumns.join('/'), type: 'text', values: rows.map((row) => row.entity) }];
-  const columns: OutputColumn[] = [
-    {
-      name: timeColumn ?? 'time',
-      type: isDate ? 'date' : 'datetime',
-      values: rows.map((row) => row.eventTime.getTime()),
-    },
-    ...entityColumn,
-    { name: 'Actual', type: 'number', values: rows.map((row) => row.actual) },
-    { name: 'Predicted', type: 'number', values: rows.map((row) => row.value) },
-    { name: 'model_version', type: 'integer', values: rows.map(() => predicted.version) },
-    { name: 'run_id', type: 'text', values: rows.map(() => predicted.runId) },
-    { name: 'prediction_id', type: 'text', values: rows.map((row) => row.id) },
-  ];
-  const folder = `batch/${useCase}/${logicalTime.toISOString().replaceAll(':', '-')}/v${predicted.version}`;
+  if (rows.length === 0) {
+    task.log.info(`there is nothing that version ${version} has not predicted before: no file is written`);
+    return { csv: null, parquet: null, csvSha256: null };
+  }
+  const columns = exportColumns(await useCaseInForce(deps.pool, useCase), rows, predicted);
+  const folder = `batch/${useCase}/${logicalTime.toISOString().replaceAll(':', '-')}/v${version}`;
   const csv = await deps.artifacts.put(
     deps.artifacts.uri(`${folder}/predictions.csv`),
     new TextEncoder().encode(writeCsv(columns)),

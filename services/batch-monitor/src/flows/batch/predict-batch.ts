@@ -1,25 +1,21 @@
-import { AssayError, type PredictionRecord } from '@assay/contracts';
-import { matrixRow, tableFromRows } from '@assay/data';
-import { computeTarget } from '@assay/features';
+import { AssayError } from '@assay/contracts';
 import { flowRunId, type TaskContext } from '@assay/flows';
-import {
-  currentObservations,
-  insertBatchPredictions,
-  putObservedActuals,
-  refreshStatistics,
-} from '@assay/store';
+import { newestObserved, refreshStatistics } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { LoadedVersion } from '../../models/champion-models.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { type BatchRows, batchRows } from './batch-rows.ts';
-import { batchPredictionId } from './prediction-id.ts';
+import { predictObservations, type SpanDone } from './predict-observations.ts';
+import { predictSeries } from './predict-series.ts';
+import { predictSnapshot } from './predict-snapshot.ts';
+import { createPredictionWriter } from './prediction-writer.ts';
 
 /** What the predict task leaves behind: references and counts. */
 export type Predicted = {
   readonly version: number;
   readonly runId: string;
-  readonly from: string;
-  readonly to: string;
+  /** Times of the first and the last moment that is predicted; null where rows have no time. */
+  readonly from: string | null;
+  readonly to: string | null;
   readonly rows: number;
   readonly written: number;
   readonly actuals: number;
@@ -33,147 +29,93 @@ interface Work {
   readonly task: TaskContext;
 }
 
-/** Predictions written at once. */
-const chunk = 5000;
-
 /** The run under which the predictions of a batch are kept, also when the batch of that moment is run again. */
 export const batchOf = (useCase: string, logicalTime: Date) =>
   flowRunId({ useCase, flow: 'batch', logicalTime });
 
 /**
- * Predicts each row of the batch window with the champion, and stores what has come true by the logical time.
- * Memory grows with the rows up to the logical time, computing with those of the window.
+ * Predicts with the champion, and stores what has come true by the logical time. Rows of a time: those of the batch window. A
+ * series: the steps after it. A table without a time: the rows that this version has not predicted yet.
  *
- * @throws AssayError MISSING_PREREQUISITE without a time column, a champion, observations, or with a champion that was
- *   trained when rows had another time or entity
+ * @throws AssayError MISSING_PREREQUISITE without a champion, without data, or with a champion that was trained when rows
+ *   had another time or entity, or for another task
  */
-export async function predictBatch(
-  deps: Dependencies,
-  { useCase, logicalTime, task }: Work,
-): Promise<Predicted> {
-  if (useCase.timeColumn === undefined) {
-    throw new AssayError(
-      'MISSING_PREREQUISITE',
-      `${useCase.name} has no column with the role time, so there is no newest data to predict in a batch`,
-    );
-  }
+export async function predictBatch(deps: Dependencies, work: Work): Promise<Predicted> {
+  const { useCase, logicalTime, task } = work;
   const champion = await deps.models.champion(useCase.name, task.signal);
-  checkRowsAreAlike(useCase, champion);
-  const observed = await currentObservations(deps.pool, { useCase: useCase.name, until: logicalTime });
-  if (observed.length === 0) {
-    throw new AssayError(
-      'MISSING_PREREQUISITE',
-      `${useCase.name} has no observations up to ${logicalTime.toISOString()}: ingest its source first`,
-    );
-  }
-  task.signal.throwIfAborted();
-  const batch = batchRows(observed, {
-    windowMs: useCase.batch.windowMs,
-    lookBack: Math.max(champion.model.lookBack, useCase.target.expression.lookBack),
+  checkFits(useCase, champion);
+  const { version, runId } = champion;
+  const newest = useCase.timeColumn === undefined ? null : await newestOf(deps, work);
+  const writer = createPredictionWriter(deps.pool, {
+    flowRunId: batchOf(useCase.name, logicalTime),
+    task,
+    total: newest?.rows ?? 0,
   });
-  task.log.info(`predicting ${batch.predicted.length} rows with version ${champion.version}`);
-  const written = await storePredictions(deps, { useCase, logicalTime, task, champion, batch });
-  const actuals = await storeActuals(deps, useCase, batch);
+  task.log.info(`predicting with version ${version}`);
+  const span = await predictWith(champion, { deps, ...work, writer, newest });
   await refreshStatistics(deps.pool, ['prediction', 'actual']);
+  task.log.info(
+    { ...writer.counts },
+    `predicted ${writer.counts.rows} rows, ${writer.counts.written} of them new`,
+  );
   return {
-    version: champion.version,
-    runId: champion.runId,
-    from: new Date(batch.from).toISOString(),
-    to: new Date(batch.to).toISOString(),
-    rows: batch.predicted.length,
-    written,
-    actuals,
+    version,
+    runId,
+    from: span === null ? null : isoOf(span.from),
+    to: span === null ? null : isoOf(span.to),
+    ...writer.counts,
+    actuals: span?.actuals ?? 0,
     finishedAt: deps.now().toISOString(),
   };
 }
 
-/** A file may change its columns; the stored rows are then of other moments than the champion was trained on. */
-function checkRowsAreAlike(useCase: UseCase, { version, model }: LoadedVersion): void {
-  const keyOf = ({ timeColumn, entityColumns }: UseCase) =>
-    [timeColumn ?? 'none', ...entityColumns].join(', ');
-  if (keyOf(useCase) === keyOf(model.useCase)) return;
+type Newest = Awaited<ReturnType<typeof newestObserved>>;
+
+async function predictWith(
+  { version, runId, model }: LoadedVersion,
+  { newest, ...work }: Omit<Parameters<typeof predictObservations>[0], 'window'> & { newest: Newest },
+): Promise<SpanDone | null> {
+  const { useCase, deps } = work;
+  const of = { useCase: useCase.name, version, runId, createdAt: deps.now() };
+  if (newest === null) {
+    if (model.task !== 'forecast') await predictSnapshot(work, model, of);
+    return null;
+  }
+  const window = { from: new Date(newest.time.getTime() - useCase.batch.windowMs), to: newest.time };
+  return model.task === 'forecast'
+    ? predictSeries({ ...work, window }, model, of)
+    : predictObservations({ ...work, window }, model, of);
+}
+
+async function newestOf(deps: Dependencies, { useCase, logicalTime }: Work): Promise<Newest> {
+  const newest = await newestObserved(deps.pool, {
+    useCase: useCase.name,
+    until: logicalTime,
+    spanMs: useCase.batch.windowMs,
+  });
+  if (newest !== null) return newest;
   throw new AssayError(
     'MISSING_PREREQUISITE',
-    `version ${version} of ${useCase.name} was trained on rows by ${keyOf(model.useCase)}; they are by ${keyOf(useCase)} now: train it again`,
+    `${useCase.name} has no observations up to ${logicalTime.toISOString()}: ingest its source first`,
   );
 }
 
-async function storePredictions(
-  deps: Dependencies,
-  { useCase, logicalTime, task, champion, batch }: Work & { champion: LoadedVersion; batch: BatchRows },
-): Promise<number> {
-  const records = recordsOf(champion, batch, { useCase: useCase.name, logicalTime, now: deps.now() });
-  let written = 0;
-  for (let start = 0; start < records.length; start += chunk) {
-    task.signal.throwIfAborted();
-    written += await insertBatchPredictions(deps.pool, {
-      predictions: records.slice(start, start + chunk),
-      flowRunId: batchOf(useCase.name, logicalTime),
-    });
-    task.progress({ done: Math.min(start + chunk, records.length), total: records.length });
+/** A file may change its columns or its task; the champion was then trained for something else. */
+function checkFits(useCase: UseCase, { version, model }: LoadedVersion): void {
+  const keyOf = ({ timeColumn, entityColumns }: UseCase) =>
+    [timeColumn ?? 'none', ...entityColumns].join(', ');
+  const checks = [
+    { what: 'on rows by', was: keyOf(model.useCase), is: keyOf(useCase), now: 'they are by' },
+    { what: 'for', was: model.useCase.target.task, is: useCase.target.task, now: 'its task is' },
+  ];
+  for (const { what, was, is, now } of checks) {
+    if (was === is) continue;
+    throw new AssayError(
+      'MISSING_PREREQUISITE',
+      `version ${version} of ${useCase.name} was trained ${what} ${was}; ${now} ${is} now: train it again`,
+    );
   }
-  return written;
 }
 
-function recordsOf(
-  champion: LoadedVersion,
-  { rows, predicted }: BatchRows,
-  of: { useCase: string; logicalTime: Date; now: Date },
-): PredictionRecord[] {
-  const { version, runId, model } = champion;
-  // The columns as they were at training: the file in force may have others by now.
-  const table = tableFromRows(
-    model.useCase.columns,
-    rows.map((row) => row.values),
-  );
-  const { features, values } = model.predictTable(table);
-  return Array.from(predicted, (index) => {
-    const { entity, time, values: inputs } = rows[index]!;
-    const row = matrixRow(features, index);
-    const value = finiteOrNull(values[index]!);
-    return {
-      id: batchPredictionId({
-        useCase: of.useCase,
-        version,
-        logicalTime: of.logicalTime.getTime(),
-        entity,
-        time,
-      }),
-      useCase: of.useCase,
-      model: of.useCase,
-      version,
-      runId,
-      source: 'batch',
-      simulated: false,
-      createdAt: of.now.toISOString(),
-      entity,
-      eventTime: new Date(time).toISOString(),
-      inputs,
-      features: Object.fromEntries(features.names.map((name, at) => [name, finiteOrNull(row[at]!)])),
-      value,
-      output: { [model.useCase.api.respond.field]: value },
-      requestId: null,
-    };
-  });
-}
-
-/** What has come true by later observations: the target, as the file in force defines it, of rows that are predicted here. */
-function storeActuals(deps: Dependencies, useCase: UseCase, { rows, predicted }: BatchRows): Promise<number> {
-  const table = tableFromRows(
-    useCase.columns,
-    rows.map((row) => row.values),
-  );
-  const target = computeTarget(useCase, table);
-  const known = [...predicted].filter((index) => Number.isFinite(target[index]));
-  return putObservedActuals(
-    deps.pool,
-    known.map((index) => ({
-      useCase: useCase.name,
-      entity: rows[index]!.entity,
-      time: new Date(rows[index]!.time),
-      value: target[index]!,
-    })),
-  );
-}
-
-const finiteOrNull = (value: number) => (Number.isFinite(value) ? value : null);
+/** No row at all leaves no span. */
+const isoOf = (time: number) => (Number.isFinite(time) ? new Date(time).toISOString() : null);

@@ -13,6 +13,15 @@ export interface PredictedMoment {
   readonly time: number;
 }
 
+/** A row that has no time: known by what it holds, and by how many like it came before. */
+export interface PredictedContent {
+  readonly useCase: string;
+  readonly version: number;
+  /** SHA-256 of the row. */
+  readonly content: string;
+  readonly occurrence: number;
+}
+
 /**
  * The id of a batch prediction follows from what it is about, so that a batch that runs again writes nothing twice.
  *
@@ -20,4 +29,9 @@ export interface PredictedMoment {
  */
 export function batchPredictionId({ useCase, version, logicalTime, entity, time }: PredictedMoment): string {
   return v5(JSON.stringify([useCase, version, logicalTime, entity, time]), namespace);
+}
+
+/** The same for a row without a time: a version predicts it once, in whichever batch sees it first. */
+export function snapshotPredictionId({ useCase, version, content, occurrence }: PredictedContent): string {
+  return v5(JSON.stringify([useCase, version, content, occurrence]), namespace);
 }

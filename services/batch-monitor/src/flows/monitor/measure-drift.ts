@@ -4,12 +4,14 @@ import {
   type DriftFigure,
   driftOfWindow,
   featuresOfWindow,
+  labelCounts,
   putDriftMetrics,
   type StoredDrift,
 } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
+import { driftOfPredictedClasses } from './predicted-classes.ts';
 
 export type DriftOutcome = {
   /** scored | insufficient-data */
@@ -44,7 +46,9 @@ export async function measureDrift(
     task.log.info('this window was measured before; its result stays');
     return outcomeOf(earlier);
   }
-  const { reference } = (await deps.models.version(useCase.name, version, task.signal)).bundle;
+  const { bundle, model } = await deps.models.version(useCase.name, version, task.signal);
+  // A forecast reads no features of a request: its series is watched by how well it is forecast.
+  const reference = model.task === 'forecast' ? { ...bundle.reference, features: [] } : bundle.reference;
   // What a pipeline makes is numbers, categories included: encoded, they are columns of their own.
   const samples: NumberSample[] = await featuresOfWindow(deps.pool, {
     useCase: useCase.name,
@@ -59,12 +63,21 @@ export async function measureDrift(
     threshold: drift.threshold,
   });
   const { rows, outcome } = report;
+  const classes =
+    model.task === 'classification'
+      ? driftOfPredictedClasses(
+          model.useCase.target.name,
+          bundle.evaluation,
+          await labelCounts(deps.pool, { useCase: useCase.name, version, ...span }),
+          { minRows, threshold: drift.threshold },
+        )
+      : undefined;
   await putDriftMetrics(deps.pool, {
     ...key,
     rows,
     outcome,
     flowRunId,
-    metrics: figuresOf(report, missingShareOf(samples)),
+    metrics: [...figuresOf(report, missingShareOf(samples)), ...(classes === undefined ? [] : [classes])],
   });
   const measured = outcomeOf(await driftOfWindow(deps.pool, key));
   task.log.info(

@@ -1,13 +1,15 @@
 import type { TaskContext } from '@assay/flows';
-import { lossOf, type Metric, regressionMetricNamed } from '@assay/learning';
+import { lossOf, metricNamed } from '@assay/learning';
 import type { JudgedEvaluation } from '@assay/model-bundle';
-import { performanceOfWindow, predictionsWithActuals, putPerformanceMetrics } from '@assay/store';
+import { type PerformanceFigure, performanceOfWindow, putPerformanceMetrics } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
+import { scoresOfWindow, type WindowScores } from './scores-of-window.ts';
 
 export type PerformanceOutcome = {
   readonly outcome: 'scored' | 'insufficient-data';
+  /** The metric that the use case is watched by. */
   readonly metric: string;
   readonly value: number | null;
   readonly reference: number | null;
@@ -16,8 +18,9 @@ export type PerformanceOutcome = {
 };
 
 /**
- * The metric of the use case over predictions of the window whose actual value is known, beside its value on the
- * holdout at training. Degraded: worse than that by more than the use case allows. What was measured before stays.
+ * The metrics of the task over predictions of the window whose outcome is known, beside their values on the holdout at
+ * training. Degraded: worse than that by more than the use case allows, by the metric it is watched by. What was
+ * measured before stays.
  */
 export async function measurePerformance(
   deps: Dependencies,
@@ -26,67 +29,88 @@ export async function measurePerformance(
   flowRunId: string,
   task: TaskContext,
 ): Promise<PerformanceOutcome> {
-  const { performance, minRows } = useCase.monitor;
+  const { metric } = useCase.monitor.performance;
   const { version } = window;
   const span = { start: new Date(window.start), end: new Date(window.end) };
   const key = { useCase: useCase.name, version, windowStart: span.start, windowEnd: span.end };
-  const { bundle } = await deps.models.version(useCase.name, version, task.signal);
-  const pairs = await predictionsWithActuals(deps.pool, { useCase: useCase.name, version, ...span });
-  const metric = regressionMetricNamed(performance.metric);
-  const reference = referenceOf(bundle.evaluation, metric.name);
-  const value = pairs.length < minRows ? null : computeOver(metric, pairs);
-  const figure = {
-    metric: metric.name,
-    value,
-    reference,
-    degraded:
-      value === null ? null : isDegraded(metric, { value, reference }, performance.worseThanTrainingBy),
-  };
+  const kept = () => performanceOfWindow(deps.pool, { ...key, metric });
+  const earlier = await kept();
+  if (earlier !== null) {
+    task.log.info('this window was measured before; its result stays');
+    return outcomeOf(earlier);
+  }
+  const { bundle, model } = await deps.models.version(useCase.name, version, task.signal);
+  const scores = await scoresOfWindow(deps.pool, { useCase: useCase.name, version, ...span }, model);
+  const { minRows } = useCase.monitor;
+  const enough = scores.rows >= minRows;
+  const watched = watchedFigure(useCase, scores, bundle.evaluation, enough);
   await putPerformanceMetrics(deps.pool, {
     ...key,
-    rows: pairs.length,
-    outcome: value === null ? 'insufficient-data' : 'scored',
+    rows: scores.rows,
+    outcome: watched.value === null ? 'insufficient-data' : 'scored',
     flowRunId,
-    metrics: [figure],
+    metrics: [watched, ...(enough ? otherFigures(scores, bundle.evaluation, metric) : [])],
   });
-  const kept = await performanceOfWindow(deps.pool, { ...key, metric: metric.name });
-  const measured = { ...figure, rows: pairs.length, ...kept };
+  // Another run may have measured it meanwhile, by another file: what is kept is the outcome.
+  const measured = outcomeOf({ ...watched, rows: scores.rows, ...(await kept()) });
+  const { rows, value, reference } = measured;
   task.log.info(
-    measured.value === null
-      ? `${measured.rows} predictions came true, ${minRows} are needed`
-      : `${metric.name} ${measured.value.toPrecision(5)} on ${measured.rows} rows, ${measured.reference?.toPrecision(5) ?? 'unknown'} at training`,
+    value === null
+      ? `${rows} predictions came true, ${minRows} are needed`
+      : `${metric} ${value.toPrecision(5)} on ${rows} rows, ${reference?.toPrecision(5) ?? 'unknown'} at training`,
   );
+  return measured;
+}
+
+function outcomeOf({
+  metric,
+  value,
+  reference,
+  degraded,
+  rows,
+}: PerformanceFigure & { readonly rows: number }): PerformanceOutcome {
+  const outcome = value === null ? 'insufficient-data' : 'scored';
+  return { outcome, metric, value, reference, degraded: degraded ?? false, rows };
+}
+
+function watchedFigure(
+  { monitor: { performance } }: UseCase,
+  { values }: WindowScores,
+  { holdout }: JudgedEvaluation,
+  enough: boolean,
+): PerformanceFigure {
+  const { metric, worseThanTrainingBy } = performance;
+  const value = enough ? (values[metric] ?? null) : null;
+  const reference = holdout.model[metric] ?? null;
   return {
-    outcome: measured.value === null ? 'insufficient-data' : 'scored',
-    metric: metric.name,
-    value: measured.value,
-    reference: measured.reference,
-    degraded: measured.degraded ?? false,
-    rows: measured.rows,
+    metric,
+    value,
+    reference,
+    degraded: value === null ? null : isDegraded(metric, { value, reference }, worseThanTrainingBy),
   };
 }
 
-function computeOver(metric: Metric, pairs: readonly { value: number; actual: number }[]): number {
-  return metric.compute(
-    Float64Array.from(pairs, ({ actual }) => actual),
-    Float64Array.from(pairs, ({ value }) => value),
-  );
+/** Shown, not judged by. */
+function otherFigures(
+  { values }: WindowScores,
+  { holdout }: JudgedEvaluation,
+  watched: string,
+): PerformanceFigure[] {
+  return Object.entries(values)
+    .filter(([metric]) => metric !== watched)
+    .map(([metric, value]) => ({ metric, value, reference: holdout.model[metric] ?? null, degraded: null }));
 }
 
 /**
  * @param allowed share of the reference by which the metric may be worse; without a reference nothing is degraded
- * @example isDegraded(rmse, { value: 13, reference: 10 }, 0.25) // true
+ * @example isDegraded('rmse', { value: 13, reference: 10 }, 0.25) // true
  */
 export function isDegraded(
-  metric: Metric,
+  metric: string,
   { value, reference }: { value: number; reference: number | null },
   allowed: number,
 ): boolean {
   if (reference === null) return false;
-  return lossOf(metric, value) > lossOf(metric, reference) + Math.abs(reference) * allowed;
-}
-
-/** The metric on the holdout, as the bundle's evaluation has it. */
-function referenceOf({ holdout }: JudgedEvaluation, metric: string): number | null {
-  return holdout.model[metric] ?? null;
+  const by = metricNamed(metric);
+  return lossOf(by, value) > lossOf(by, reference) + Math.abs(reference) * allowed;
 }

@@ -76,6 +76,6 @@ function crossFit(
   }
   const keys =
     split.by === 'group' && split.group !== undefined ? entityKeys(table, [split.group]) : undefined;
-  const groups = pick(groupOf ?? ((row) => keys?.[row] ?? row));
+  const groups = pick(keys === undefined ? (groupOf ?? ((row) => row)) : (row) => keys[row]!);
   return crossFitByFolds(own, groups, split.seed, all);
 }

@@ -17,7 +17,8 @@ export { type Column, type ColumnType, columnTypes, valueTypeOf } from './sectio
 export { checkCron } from './sections/cron.ts';
 export { type DateFormatToken, dateFormatTokens, splitDateFormat } from './sections/date-format.ts';
 export { durationMs } from './sections/duration.ts';
-export { type Expectation, type ExpectationName, expectationNames } from './sections/expectations.ts';
+export { type ExpectationName, expectationNames } from './sections/expectation-shapes.ts';
+export type { Expectation } from './sections/expectations.ts';
 export { type MetricName, metricNames, metricsOfTask } from './sections/metric-name.ts';
 export type { Monitor } from './sections/monitor.ts';
 export type { Promotion } from './sections/promote.ts';

@@ -316,7 +316,7 @@ describe('what is wrong is told with its place', () => {
         severity: 'error',
         mostly: 1,
         column: 'kind',
-        regex: '^(red|white)$',
+        regexes: ['^(red|white)$'],
       },
     ]);
     for (const regex of ['(a', '(?=a)', '(a)\\1'])

@@ -2,6 +2,7 @@ import type { Expectation } from '@assay/use-case';
 import type { Column } from '../table.ts';
 import type { Check } from './check.ts';
 import { presentValues, shownValue } from './column-values.ts';
+import { comparable } from './comparable.ts';
 import { namedColumn } from './named-column.ts';
 import { checkRows } from './row-check.ts';
 
@@ -23,11 +24,4 @@ function inSet(column: Column, expectation: Expectation, wanted: boolean) {
     (value) => set.has(value) === wanted,
     (value) => shownValue(column, value),
   );
-}
-
-/** A value as it stands in the use-case file, in the form that the column holds: a boolean 0 or 1, a time in ms. */
-function comparable(column: Column, value: string | number | boolean): string | number {
-  if (column.kind === 'category') return String(value);
-  if (column.kind === 'time' && typeof value === 'string') return Date.parse(value);
-  return Number(value);
 }

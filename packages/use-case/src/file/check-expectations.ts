@@ -1,5 +1,6 @@
 import type { Column } from '../sections/columns.ts';
 import { checkColumnNamed } from './check-columns-named.ts';
+import type { Path } from './places.ts';
 import type { ProblemList } from './problem-list.ts';
 import type { UseCaseFile } from './use-case-file.ts';
 
@@ -25,16 +26,42 @@ export function checkExpectations(
           if (typeof column === 'string') checkColumnNamed(column, [...path, key], columns, problems);
         }
       }
-      for (const [j, column] of ((given['column_list'] ?? []) as string[]).entries()) {
+      // Of an ordered list they are the columns of the file, declared or not.
+      const listed =
+        name === 'expect_table_columns_to_match_ordered_list' ? [] : (given['column_list'] ?? []);
+      for (const [j, column] of (listed as string[]).entries()) {
         checkColumnNamed(column, [...path, 'column_list', j], columns, problems);
       }
+      checkQuantiles(given['quantile_ranges'] as QuantileRanges | undefined, path, problems);
       const { min_value: min, max_value: max } = given as { min_value?: number; max_value?: number };
       if (min !== undefined && max !== undefined && min > max) {
         problems.add([...path, 'max_value'], `max_value is below min_value (${min})`, `at least ${min}`);
       }
-      if (name.endsWith('_to_be_between') && min === undefined && max === undefined) {
+      if (
+        name.endsWith('_to_be_between') &&
+        !('quantile_ranges' in given) &&
+        min === undefined &&
+        max === undefined
+      ) {
         problems.addAtKey(path, 'has no bound', 'min_value, max_value or both');
       }
     }
+  }
+}
+
+interface QuantileRanges {
+  quantiles: readonly number[];
+  value_ranges: readonly (readonly [number | null, number | null])[];
+}
+
+function checkQuantiles(ranges: QuantileRanges | undefined, at: Path, problems: ProblemList): void {
+  if (ranges === undefined) return;
+  const { quantiles, value_ranges: values } = ranges;
+  const path = [...at, 'quantile_ranges', 'value_ranges'];
+  if (quantiles.length !== values.length)
+    problems.add(path, `${values.length} ranges for ${quantiles.length} quantiles`, 'one range a quantile');
+  for (const [j, [low, high]] of values.entries()) {
+    if (low !== null && high !== null && low > high)
+      problems.add([...path, j], 'the range goes down', `[${high}, ${low}]`);
   }
 }

@@ -4,10 +4,9 @@ import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binFeatures } from '../trees/binned-features.ts';
 import { centreThresholds } from '../trees/centre-thresholds.ts';
 import { pruneByCost } from '../trees/cost-complexity.ts';
+import { growByCriterion } from '../trees/grow-by-criterion.ts';
 import { growRules } from '../trees/grow-rules.ts';
-import { growTree } from '../trees/grow-tree.ts';
-import { entropyGain, squaredGain } from '../trees/split-criterion.ts';
-import { criterionNameFor, forestCriterion, unitOfWeights } from '../trees/tree-criteria.ts';
+import { criterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treeSample } from '../trees/tree-sample.ts';
 import { averageScalars, treesState } from '../trees/trees-state.ts';
@@ -15,7 +14,13 @@ import type { Estimator } from './estimator.ts';
 import { throwIfCancelled } from './fit-context.ts';
 
 const parameters = {
-  criterion: forestCriterion,
+  criterion: {
+    type: 'categorical',
+    choices: ['auto', 'squared', 'absolute', 'poisson', 'gini', 'entropy'],
+    default: 'auto',
+    description:
+      'What splits are judged by: squared error, absolute error (leaves are medians) or Poisson deviance (targets ≥ 0) of numbers, Gini impurity or entropy of classes; auto = squared or gini.',
+  },
   ...treeParameters,
   ccp_alpha: {
     type: 'float',
@@ -23,16 +28,17 @@ const parameters = {
     high: 1e300,
     default: 0,
     description:
-      'A split must take this much off the mean squared error for each leaf it adds, or it is pruned; 0 = no pruning.',
+      'A split must take this much off the mean loss (by `criterion`) for each leaf it adds, or it is pruned; 0 = no pruning.',
   },
 } as const satisfies ParameterSpace;
 
 /**
- * One regression tree (CART, Breiman et al. 1984) for squared error, with minimal cost-complexity pruning.
+ * One tree (CART, Breiman et al. 1984) with minimal cost-complexity pruning. Of classes its leaves hold the shares.
  *
- * Equal to scikit-learn's `DecisionTreeRegressor` where a feature has at most `max_bins` distinct values
- * and no two splits gain the same (golden/estimators/decision-tree.json); features of more values are
- * split near quantiles. Missing values have a side that is learned.
+ * Equal to scikit-learn's `DecisionTreeRegressor` and `DecisionTreeClassifier` with the same criterion where a
+ * feature has at most `max_bins` distinct values and no two splits gain the same
+ * (golden/estimators/decision-tree.json); features of more values are split near quantiles. Missing values have a
+ * side that is learned.
  */
 export const decisionTree: Estimator = {
   name: 'decision-tree',
@@ -47,20 +53,20 @@ export const decisionTree: Estimator = {
   fit(X, y, given, context, weights) {
     const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('decision-tree', parameters, given);
-    const name = criterionNameFor('decision-tree', p.criterion, sample);
+    const criterion = criterionNameFor('decision-tree', p.criterion, sample);
     throwIfCancelled(context);
-    const { columns, rows: n, usable, target } = sample;
+    const { columns, usable } = sample;
     const rows = Int32Array.from(usable);
-    const binned = binFeatures(columns, n, usable, p.max_bins);
+    const binned = binFeatures(columns, sample.rows, usable, p.max_bins);
     const rules = growRules(p, columns.length);
-    const criterion = name === 'entropy' ? entropyGain(unitOfWeights(sample)) : squaredGain;
-    const grown = growTree(binned, rows, target, rules, createRandom(context.seed), criterion);
+    const random = createRandom(context.seed);
+    const { tree: grown, base } = growByCriterion(criterion, sample, binned, rows, rules, random);
     centreThresholds(grown, columns, rows);
     const tree =
-      name === 'squared'
+      criterion === 'squared'
         ? pruneByCost(grown, p.ccp_alpha)
         : pruneByCost(grown, p.ccp_alpha, (nodes, node) => nodes.gain[node]!);
     context.onProgress?.({ done: 1, total: 1 });
-    return treesState('decision-tree', { ...p }, sample, [tree], averageScalars(sample, 1));
+    return treesState('decision-tree', { ...p }, sample, [tree], averageScalars({ ...sample, base }, 1));
   },
 };

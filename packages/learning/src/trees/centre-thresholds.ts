@@ -1,5 +1,6 @@
 import type { NamedColumn } from '../estimators/in-name-order.ts';
 import type { GrownTree } from './grown-tree.ts';
+import { nodeRanges } from './node-ranges.ts';
 
 /**
  * Puts every threshold halfway between the nearest values of its own node's rows, as CART does; growing leaves
@@ -8,19 +9,10 @@ import type { GrownTree } from './grown-tree.ts';
  * @param rows in the order in which growing left them
  */
 export function centreThresholds(tree: GrownTree, columns: readonly NamedColumn[], rows: Int32Array): void {
-  const { nodes, leaves } = tree;
-  const starts = new Int32Array(nodes.feature.length);
-  const ends = new Int32Array(nodes.feature.length);
-  for (const { node, start, end } of leaves) {
-    starts[node] = start;
-    ends[node] = end;
-  }
-  // Children come after their parent, and their rows lie side by side.
-  for (let node = starts.length - 1; node >= 0; node--) {
+  const { nodes } = tree;
+  const { starts, ends } = nodeRanges(tree);
+  for (let node = 0; node < starts.length; node++) {
     if (nodes.feature[node]! < 0) continue;
-    const left = nodes.left[node]!;
-    starts[node] = starts[left]!;
-    ends[node] = ends[left + 1]!;
     const { values } = columns[nodes.feature[node]!]!;
     const old = nodes.threshold[node]!;
     let low = Number.NEGATIVE_INFINITY;

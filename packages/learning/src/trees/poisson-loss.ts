@@ -1,5 +1,5 @@
-import { ShapeError } from '../estimators/shape-error.ts';
 import { weightedMean } from '../estimators/weighted-mean.ts';
+import { checkRates } from './check-rates.ts';
 import { type Loss, meanOverRows } from './loss.ts';
 
 /**
@@ -12,13 +12,8 @@ export const poissonLoss: Loss = {
   outputs: 1,
   minWeightLeaf: 0,
   initial(y, weights) {
-    const negative = y.findIndex((value, i) => value < 0 && weights?.[i] !== 0);
-    if (negative >= 0) {
-      throw new ShapeError(`target of row ${negative}`, String(y[negative]), 'a number ≥ 0 for loss poisson');
-    }
-    const mean = weightedMean(y, weights);
-    if (!(mean > 0)) throw new ShapeError('target', 'all 0', 'a number above 0 for loss poisson');
-    return Float64Array.of(Math.log(mean));
+    checkRates(y, weights);
+    return Float64Array.of(Math.log(weightedMean(y, weights)));
   },
   gradients(y, { bases, raw }, weights, into) {
     const base = bases[0]!;

@@ -23,6 +23,11 @@ export function classesTarget(y: Float64Array, classes: number, weights: Float64
   return { width: classes, slot: Int32Array.from(y), amount: weights, weights };
 }
 
+/** Rates or counts to learn the mean of, as they are. @param y each ≥ 0 */
+export function ratesTarget(y: Float64Array, weights: Float64Array | null): RowTarget {
+  return numbersTarget(weights === null ? y : y.map((value, i) => value * weights[i]!), weights);
+}
+
 /** Whether two rows are to be told apart: a node whose rows all are alike is a leaf. */
 export function rowsDiffer({ slot, amount, weights }: RowTarget, a: number, b: number): boolean {
   if (slot !== null) return slot[a] !== slot[b];

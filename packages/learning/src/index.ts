@@ -26,12 +26,14 @@ export { contributionsOf } from './explanations/contributions-of.ts';
 export { type FeatureImportance, permutationImportance } from './explanations/permutation-importance.ts';
 export { type TreeContributions, treeShap } from './explanations/tree-shap.ts';
 export { type Backtest, type BacktestOptions, backtest } from './forecasting/backtest/backtest.ts';
+export { backtestBetween } from './forecasting/backtest/backtest-between.ts';
 export {
   type ForecastScores,
   type StepScores,
   scoreBacktest,
   scoreSteps,
 } from './forecasting/backtest/score-backtest.ts';
+export { seriesUntil } from './forecasting/backtest/series-until.ts';
 export { compileForecaster } from './forecasting/compile-forecaster.ts';
 export {
   type EvaluateForecastOptions,
@@ -40,7 +42,7 @@ export {
   type ForecastSplitEvaluation,
 } from './forecasting/evaluation/evaluate-forecast.ts';
 export { type ForecastMetric, forecastMetrics } from './forecasting/evaluation/forecast-metric.ts';
-export { forecastSkill } from './forecasting/evaluation/forecast-skill.ts';
+export { errorsByOrigin, forecastSkill } from './forecasting/evaluation/forecast-skill.ts';
 export { type ForecastTrial, runForecastTrial } from './forecasting/evaluation/run-forecast-trial.ts';
 export type { ForecastSettings } from './forecasting/forecast-settings.ts';
 export type { CompiledForecaster, Forecaster } from './forecasting/forecaster.ts';

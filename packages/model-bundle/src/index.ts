@@ -4,7 +4,12 @@ export { captureExample } from './capture-example.ts';
 export type { Example, ExampleForecast, ExampleRow } from './example.ts';
 export type { Explanation } from './explanation.ts';
 export { captureForecasts } from './forecast/capture-forecasts.ts';
-export type { Forecast, ForecastServing, ForecastStep } from './forecast/forecast-serving.ts';
+export {
+  createForecast,
+  type Forecast,
+  type ForecastServing,
+  type ForecastStep,
+} from './forecast/forecast-serving.ts';
 export { SeriesError } from './forecast/series-error.ts';
 export { type SeriesOfTable, seriesOfTable } from './forecast/series-of-table.ts';
 export type { JudgedEvaluation } from './judged-evaluation.ts';

@@ -40,6 +40,8 @@ export interface AppParts {
   /** The compiled module that worker threads run. */
   readonly heavyThreadFile: string;
   readonly now: () => Date;
+  /** Of this program: its version, and the commit where the build says it. */
+  readonly codeVersion: string;
   readonly findKey: (sha256: string) => Promise<Identity | null>;
 }
 
@@ -74,6 +76,7 @@ export function createApp(parts: AppParts): App {
     },
     scratchDir: join(config.ASSAY_STATE_DIR, 'scratch'),
     now,
+    codeVersion: parts.codeVersion,
   };
   const worker = createFlowWorker({
     databaseUrl: config.DATABASE_URL,

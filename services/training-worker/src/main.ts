@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openArtifactStore } from '@assay/artifacts';
 import { createFlowClient } from '@assay/flows';
@@ -6,6 +7,9 @@ import { createLogger, createMetrics, listen, readConfig, runMain } from '@assay
 import { createPool, findApiKey } from '@assay/store';
 import { createApp, service } from './app.ts';
 import { settings } from './config.ts';
+
+const versionOf = (packageFile: URL): string =>
+  (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
 
 await runMain(
   async (env, lifecycle) => {
@@ -43,6 +47,7 @@ await runMain(
       flows,
       heavyThreadFile: fileURLToPath(new URL('./heavy/heavy-thread.js', import.meta.url)),
       now: () => new Date(),
+      codeVersion: versionOf(new URL('../package.json', import.meta.url)),
       findKey: (sha256) => findApiKey(pool, sha256),
     });
     lifecycle.onStop('flows', () => app.stop());

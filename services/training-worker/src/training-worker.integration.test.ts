@@ -80,6 +80,7 @@ function makeApp(): App {
     flows,
     heavyThreadFile: heavyBundle.file,
     now: () => new Date(),
+    codeVersion: '0.1.0-test',
     findKey: async () => null,
   });
 }

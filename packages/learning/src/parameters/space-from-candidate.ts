@@ -14,7 +14,7 @@ import type { CandidateSpace, Condition, Distribution } from './search-space.ts'
  * @example spaceFromCandidate(ridge, { l2: { kind: 'range', low: 1e-4, high: 10, scale: 'log' } })
  */
 export function spaceFromCandidate(
-  estimator: Estimator,
+  estimator: Pick<Estimator, 'name' | 'parameters' | 'search'>,
   space: Readonly<Record<string, SearchRange>>,
 ): CandidateSpace {
   const named = Object.keys(space).length > 0 ? space : estimator.search;

@@ -1,5 +1,5 @@
 import { type TypedRow, tableFromRows } from '@assay/data';
-import { compileForecaster, type Interval } from '@assay/learning';
+import { type CompiledForecaster, compileForecaster, type Interval, type Uncertainty } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import { bundlePaths } from '../bundle-file.ts';
 import type { Bundle } from '../open-bundle.ts';
@@ -46,13 +46,24 @@ export interface ForecastStep {
 /** @throws BundleError BUNDLE_CONTENT for a model that this version cannot run */
 export function loadForecastServing(useCase: UseCase, bundle: Bundle): ForecastServing {
   const forecaster = runnable(bundlePaths.model, () => compileForecaster(bundle.model));
-  const stepMs = useCase.target.stepMs!;
   return {
     task: 'forecast',
     useCase,
-    lookBack: forecaster.lookBack + useCase.target.expression.lookBack,
     horizon: forecaster.horizon,
-    stepMs,
+    stepMs: useCase.target.stepMs!,
+    ...createForecast(useCase, forecaster, bundle.uncertainty),
+  };
+}
+
+/** The way from stored observations to a forecast, as it is served and as its latency is measured. */
+export function createForecast(
+  useCase: UseCase,
+  forecaster: CompiledForecaster,
+  uncertainty?: Uncertainty,
+): Pick<ForecastServing, 'lookBack' | 'forecast'> {
+  const stepMs = useCase.target.stepMs!;
+  return {
+    lookBack: forecaster.lookBack + useCase.target.expression.lookBack,
     forecast(history, horizon = forecaster.horizon) {
       const [one] = seriesOfTable(useCase, tableFromRows(useCase.columns, history)).series;
       if (one === undefined) return null;
@@ -65,7 +76,7 @@ export function loadForecastServing(useCase: UseCase, bundle: Bundle): ForecastS
           step: h + 1,
           time: origin + (h + 1) * stepMs,
           value,
-          intervals: intervalsOfStep(bundle.uncertainty, value, h + 1),
+          intervals: intervalsOfStep(uncertainty, value, h + 1),
         })),
       };
     },

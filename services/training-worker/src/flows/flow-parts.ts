@@ -18,4 +18,6 @@ export interface FlowParts {
   /** For files that live as long as a task. */
   readonly scratchDir: string;
   readonly now: () => Date;
+  /** Of this program, for the record of what a model was made with. */
+  readonly codeVersion: string;
 }

@@ -7,7 +7,7 @@ import { evaluateJob } from './jobs/evaluate-job.ts';
 import { fitJob } from './jobs/fit-job.ts';
 import { prepareJob } from './jobs/prepare-job.ts';
 import { trialJob } from './jobs/trial-job.ts';
-import { decodePrepared } from './prepared-data.ts';
+import { decodeRows } from './rows/prepared-rows.ts';
 
 const context = { progress: () => {} };
 const parsed = parseUseCase(riverYaml(), { file: 'use-case.yaml' });
@@ -45,7 +45,7 @@ describe('G4 the winner is picked on the validation rows', () => {
   test('whatever the targets of the holdout are, the same trial wins and the same models are fitted', async () => {
     const { shared } = await prepared();
     const before = choices(shared);
-    const { holdout } = decodePrepared(shared).sides;
+    const { holdout } = decodeRows(shared).sides;
     holdout.y.fill(Number.NaN);
     holdout.X.values.fill(1e9);
     expect(choices(shared)).toEqual(before);
@@ -54,7 +54,7 @@ describe('G4 the winner is picked on the validation rows', () => {
   test('other targets of the validation rows do matter, so the test above can fail', async () => {
     const { shared } = await prepared();
     const before = choices(shared);
-    decodePrepared(shared).sides.validation.y.fill(3);
+    decodeRows(shared).sides.validation.y.fill(3);
     const after = choices(shared);
     expect(after.trials).not.toEqual(before.trials);
     expect(after.judged).toEqual(before.judged);
@@ -85,11 +85,11 @@ test('a champion that cannot answer for the data of today is no one to compare w
   });
   expect(output.mode).toBe('first-champion');
   expect(output.incomparable).toContain('champion 3');
-  expect(Object.keys(output.evaluation.holdout.baselines)).toEqual(['no-change', 'mean']);
+  expect(Object.keys(output.evaluation.holdout.baselines)).toEqual(['mean', 'no-change']);
 });
 
 test('"no change" is a baseline only where the target is a change', async () => {
-  const { isChange } = await import('./is-change.ts');
+  const { isChange } = await import('./rows/is-change.ts');
   const targetOf = (value: string) => {
     const text = riverYaml().replace('next(level) - level', value);
     const result = parseUseCase(text, { file: 'use-case.yaml' });

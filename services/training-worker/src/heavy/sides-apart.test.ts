@@ -4,7 +4,7 @@ import { parseUseCase, type UseCase } from '@assay/use-case';
 import { describe, expect, test } from 'vitest';
 import { toShared } from './array-blocks.ts';
 import { prepareJob } from './jobs/prepare-job.ts';
-import { decodePrepared, sides } from './prepared-data.ts';
+import { decodeRows, sides } from './rows/prepared-rows.ts';
 
 const folder = new URL('../../../../data-files/wine-quality/', import.meta.url);
 const parsed = parseUseCase(readFileSync(new URL('use-case.yaml', folder), 'utf8'), {
@@ -16,7 +16,7 @@ const { bytes } = await prepareJob(
   { useCase, data: { path: fileURLToPath(new URL('winequality.csv', folder)) } },
   { progress: () => {} },
 );
-const parts = decodePrepared(toShared(bytes)).sides;
+const parts = decodeRows(toShared(bytes)).sides;
 const rowsOf = (side: (typeof sides)[number]) => {
   const { X } = parts[side];
   return Array.from({ length: X.rows }, (_, r) => X.names.map((_, c) => X.values[c * X.rows + r]).join(' '));

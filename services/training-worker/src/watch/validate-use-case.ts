@@ -1,5 +1,5 @@
-import { knownEstimators } from '@assay/learning';
 import { type Problem, parseUseCase, type UseCase, useCaseHash } from '@assay/use-case';
+import { knownLearners } from './known-learners.ts';
 import type { UseCaseFile } from './use-case-folders.ts';
 
 export type Validated = { ok: true; useCase: UseCase; hash: string } | { ok: false; problems: Problem[] };
@@ -11,7 +11,7 @@ export type Validated = { ok: true; useCase: UseCase; hash: string } | { ok: fal
  * @param takenRoutes route -> the use case that has it
  */
 export function validateUseCase(file: UseCaseFile, takenRoutes: ReadonlyMap<string, string>): Validated {
-  const parsed = parseUseCase(file.text, { file: file.file, estimators: knownEstimators() });
+  const parsed = parseUseCase(file.text, { file: file.file, estimators: knownLearners() });
   if (!parsed.ok) return parsed;
   const { useCase } = parsed;
   const problems: Problem[] = [];

@@ -47,7 +47,7 @@ export function forecastSkill(
 }
 
 /** Root of the squared errors at each origin: as one error, so that the skill of single values serves here too. */
-function errorsByOrigin({ origins, horizon, predictions, actuals }: Backtest): Float64Array {
+export function errorsByOrigin({ origins, horizon, predictions, actuals }: Backtest): Float64Array {
   const squares = new Map<number, number>();
   for (let cell = 0; cell < actuals.length; cell++) {
     const origin = origins[Math.floor(cell / horizon)]!;

@@ -11,6 +11,10 @@ import { getWorkFile, putWorkFile, type WorkFile } from './work-files.ts';
 
 export type Evaluated = {
   evaluation: WorkFile;
+  /** How sure the answers are; null inside where training found nothing. */
+  uncertainty: WorkFile;
+  /** Points of the card's plots. */
+  residuals: WorkFile;
   comparedWith: { version: string } | null;
   gates: { gate: string; passed: boolean; detail: string }[];
   /** For the run's page: the judging metric on both sides, for the model and for the best baseline. */
@@ -74,13 +78,12 @@ export async function evaluateTask(
   task.log.info({ ...figures }, evaluation.sentence);
   for (const gate of gates)
     task.log.info({ ...gate }, `gate ${gate.gate} ${gate.passed ? 'passed' : 'failed'}: ${gate.detail}`);
+  const keep = (name: string, value: unknown): Promise<WorkFile> =>
+    putWorkFile(parts.artifacts, ctx.id, name, new TextEncoder().encode(JSON.stringify(value)));
   return {
-    evaluation: await putWorkFile(
-      parts.artifacts,
-      ctx.id,
-      'evaluation.json',
-      new TextEncoder().encode(JSON.stringify(judged)),
-    ),
+    evaluation: await keep('evaluation.json', judged),
+    uncertainty: await keep('uncertainty.json', output.uncertainty),
+    residuals: await keep('residuals.json', output.residuals),
     comparedWith,
     gates: gates.map(({ gate, passed, detail }: GateResult) => ({ gate, passed, detail })),
     figures,

@@ -11,6 +11,8 @@ export type Fitted = {
   /** Fitted on training and validation rows: what is judged on the holdout and served. */
   served: WorkFile;
   seconds: number;
+  /** The model's inputs, in order. */
+  features: string[];
 };
 
 /** Fits the best setting anew, on all rows but the holdout. */
@@ -21,7 +23,7 @@ export async function fitTask(
   { prepared, tuned }: { prepared: Prepared; tuned: Tuned },
 ): Promise<Fitted> {
   const { useCase } = await useCaseOfHash(parts.pool, ctx.useCase, prepared.useCaseHash);
-  const { judged, served, seconds } = await parts.heavy.run(
+  const { judged, served, seconds, features } = await parts.heavy.run(
     'fit',
     {
       prepared: await getWorkFile(parts.artifacts, prepared.data),
@@ -44,5 +46,6 @@ export async function fitTask(
     judged: await putWorkFile(parts.artifacts, ctx.id, 'judged.blocks', judged),
     served: await putWorkFile(parts.artifacts, ctx.id, 'served.blocks', served),
     seconds,
+    features,
   };
 }

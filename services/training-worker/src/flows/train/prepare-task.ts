@@ -20,6 +20,8 @@ export type Prepared = {
   sides: { train: PreparedSideInfo; validation: PreparedSideInfo; holdout: PreparedSideInfo };
   snapshot: { sha256: string; source: string };
   quality: { passed: boolean; detail: string };
+  /** What looks like knowledge of the answer among the features. */
+  leakage: { check: string; severity: string; detail: string }[];
   preparedAt: string;
 };
 
@@ -54,6 +56,7 @@ export async function prepareTask(parts: FlowParts, ctx: FlowContext, task: Task
     },
     { signal: task.signal },
   );
+  for (const warning of made.warnings) task.log.warn(warning);
   const data = await putWorkFile(parts.artifacts, ctx.id, 'prepared.blocks', made.bytes);
   task.log.info(
     { rows: made.rows, train, validation, holdout },
@@ -68,6 +71,7 @@ export async function prepareTask(parts: FlowParts, ctx: FlowContext, task: Task
     sides: made.sides,
     snapshot: { sha256: snapshot.sha256, source: snapshot.source },
     quality: qualityOf(snapshot),
+    leakage: [],
     preparedAt,
   };
 }

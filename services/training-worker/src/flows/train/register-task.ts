@@ -1,11 +1,13 @@
 import type { FlowContext, TaskContext } from '@assay/flows';
+import type { Uncertainty } from '@assay/learning';
 import type { JudgedEvaluation } from '@assay/model-bundle';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
 import type { Evaluated } from './evaluate-task.ts';
 import type { Fitted } from './fit-task.ts';
+import { logModelCard } from './log-model-card.ts';
 import type { Prepared } from './prepare-task.ts';
-import { getWorkFile } from './work-files.ts';
+import { getWorkFile, readWorkJson } from './work-files.ts';
 
 export type Registered = { version: string; runId: string; source: string };
 
@@ -22,9 +24,7 @@ export async function registerTask(
   const { registry, artifacts } = parts;
   const { signal } = task;
   const { useCase, text } = await useCaseOfHash(parts.pool, ctx.useCase, prepared.useCaseHash);
-  const evaluation = JSON.parse(
-    new TextDecoder().decode(await artifacts.getBytes(evaluated.evaluation.uri)),
-  ) as JudgedEvaluation;
+  const evaluation = (await readWorkJson(artifacts, evaluated.evaluation)) as JudgedEvaluation;
   const files = await parts.heavy.run(
     'pack',
     {
@@ -32,6 +32,7 @@ export async function registerTask(
       prepared: await getWorkFile(artifacts, prepared.data),
       served: await getWorkFile(artifacts, fitted.served),
       evaluation,
+      uncertainty: (await readWorkJson(artifacts, evaluated.uncertainty)) as Uncertainty | null,
       provenance: {
         flowRunId: ctx.id,
         runId: prepared.runId,
@@ -50,6 +51,7 @@ export async function registerTask(
     await registry.putArtifact(prepared.runId, `${folder}/${path}`, bytes, { signal });
     task.progress({ done: done + 1, total: files.length, message: path });
   }
+  await logModelCard(parts, task, { useCase, prepared, fitted, evaluated, evaluation });
   await registry.createRegisteredModelIfMissing(useCase.name, { description: useCase.title, signal });
   const source = `runs:/${prepared.runId}/${folder}`;
   const { version } = await registry.createModelVersion(

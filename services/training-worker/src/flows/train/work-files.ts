@@ -25,6 +25,11 @@ export async function getWorkFile(artifacts: ArtifactStore, file: WorkFile): Pro
   return toShared(await artifacts.getBytes(file.uri));
 }
 
+/** A small JSON file that a task has left. */
+export async function readWorkJson(artifacts: ArtifactStore, file: WorkFile): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await artifacts.getBytes(file.uri)));
+}
+
 /** A small JSON file of the run; undefined where there is none. */
 export async function getWorkJson(artifacts: ArtifactStore, runId: string, name: string): Promise<unknown> {
   const uri = `${folderOf(artifacts, runId)}/${name}`;

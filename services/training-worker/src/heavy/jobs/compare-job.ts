@@ -1,17 +1,18 @@
-import {
-  blockLengthFor,
-  compileModel,
-  estimatorNamed,
-  pairedTest,
-  rowLosses,
-  type Trial,
-} from '@assay/learning';
+import { pairedTest, type Trial } from '@assay/learning';
 import type { Split } from '@assay/use-case';
-import { decodePrepared } from '../prepared-data.ts';
+import { isSeries } from '../is-series.ts';
+import { rowLossesOf } from '../rows/row-losses-of.ts';
+import { originLossesOf } from '../series/origin-losses.ts';
 
-type Setting = Pick<Trial, 'estimator' | 'parameters'>;
+export type Setting = Pick<Trial, 'estimator' | 'parameters'>;
 
-/** How sure it is, by the validation rows, that one setting is better than another: a probability, 0 to 1. */
+/** What a setting costs on the validation part, a loss a row or origin, and how far losses depend on each other. */
+export interface Losses {
+  readonly of: (setting: Setting) => Float64Array;
+  readonly blockLength: (n: number) => number;
+}
+
+/** How sure it is, by the validation part, that one setting is better than another: a probability, 0 to 1. */
 export function compareJob(input: {
   prepared: SharedArrayBuffer;
   better: Setting;
@@ -20,13 +21,10 @@ export function compareJob(input: {
   splitBy: Split['by'];
   seed: number;
 }): { pBetter: number } {
-  const { train, validation } = decodePrepared(input.prepared).sides;
-  const losses = ({ estimator, parameters }: Setting): Float64Array => {
-    const model = estimatorNamed(estimator).fit(train.X, train.y, parameters, { seed: input.seed });
-    return rowLosses(input.metric, validation.y, compileModel(model).predict(validation.X));
-  };
-  const { pBetter } = pairedTest(losses(input.better), losses(input.simpler), {
-    blockLength: blockLengthFor(validation.y.length, input.splitBy),
+  const losses = isSeries(input.prepared) ? originLossesOf(input) : rowLossesOf(input);
+  const [better, simpler] = [losses.of(input.better), losses.of(input.simpler)];
+  const { pBetter } = pairedTest(better, simpler, {
+    blockLength: losses.blockLength(better.length),
     seed: input.seed,
   });
   return { pBetter };

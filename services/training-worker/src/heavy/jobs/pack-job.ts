@@ -1,26 +1,35 @@
-import { profileReference, samplesOfMatrix } from '@assay/drift';
-import { type BundleFile, captureExample, type JudgedEvaluation, packBundle } from '@assay/model-bundle';
-import { decodePrepared } from '../prepared-data.ts';
+import type { ModelState, Uncertainty } from '@assay/learning';
+import { type BundleFile, type BundleParts, type JudgedEvaluation, packBundle } from '@assay/model-bundle';
+import { isSeries } from '../is-series.ts';
+import { packedRows } from '../rows/packed-rows.ts';
+import { packedSeries } from '../series/packed-series.ts';
 import { decodeModel } from '../stored-model.ts';
-import { together } from './fit-job.ts';
+
+export interface PackInput {
+  readonly useCaseText: string;
+  readonly prepared: SharedArrayBuffer;
+  readonly served: SharedArrayBuffer;
+  readonly evaluation: JudgedEvaluation;
+  readonly uncertainty: Uncertainty | null;
+  readonly provenance: Record<string, string | number>;
+}
+
+/** What of a bundle depends on the kind of data: its features, what is normal for them, and examples to check by. */
+export type PackedData = Pick<BundleParts, 'pipeline' | 'reference' | 'example'>;
 
 /** The files of a version: everything that serving and watching it need, the manifest last. */
-export function packJob(input: {
-  useCaseText: string;
-  prepared: SharedArrayBuffer;
-  served: SharedArrayBuffer;
-  evaluation: JudgedEvaluation;
-  provenance: Record<string, string | number>;
-}): BundleFile[] {
-  const { pipeline, table, sides } = decodePrepared(input.prepared);
-  const model = decodeModel(input.served);
+export function packJob(input: PackInput): BundleFile[] {
+  const { useCaseText, prepared, evaluation, uncertainty, provenance } = input;
+  const model: ModelState = decodeModel(input.served);
+  const data = isSeries(prepared)
+    ? packedSeries(useCaseText, prepared, model)
+    : packedRows(prepared, model, uncertainty);
   return packBundle({
-    useCaseText: input.useCaseText,
-    pipeline,
+    useCaseText,
+    ...data,
     model,
-    reference: profileReference(samplesOfMatrix(together(sides.train, sides.validation).X)),
-    example: captureExample(pipeline, model, table),
-    evaluation: input.evaluation,
-    provenance: input.provenance,
+    evaluation,
+    ...(uncertainty === null ? {} : { uncertainty }),
+    provenance,
   });
 }

@@ -1,15 +1,24 @@
-import { runTrial, type Trial } from '@assay/learning';
-import { decodePrepared } from '../prepared-data.ts';
+import type { Trial } from '@assay/learning';
+import { isSeries } from '../is-series.ts';
+import { tryRows } from '../rows/try-rows.ts';
+import { trySeries } from '../series/try-series.ts';
 
-/** Fits one trial on the training rows and judges it on the validation rows; the holdout is not looked at (G4). */
-export function trialJob(input: {
-  prepared: SharedArrayBuffer;
-  trial: Pick<Trial, 'estimator' | 'parameters'>;
-  metric: string;
-  seed: number;
-}): { value: number; metrics: Record<string, number>; seconds: number } {
-  const { train, validation } = decodePrepared(input.prepared).sides;
+export interface TrialInput {
+  readonly prepared: SharedArrayBuffer;
+  readonly trial: Pick<Trial, 'estimator' | 'parameters'>;
+  readonly metric: string;
+  readonly seed: number;
+}
+
+export interface TrialOutput {
+  readonly value: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+/** Fits one trial on the training part and judges it on the validation part; the holdout is not looked at (G4). */
+export function trialJob(input: TrialInput): TrialOutput {
   const begun = performance.now();
-  const { value, metrics } = runTrial(input.trial, train, validation, input.metric, { seed: input.seed });
+  const { value, metrics } = isSeries(input.prepared) ? trySeries(input) : tryRows(input);
   return { value, metrics: { ...metrics }, seconds: (performance.now() - begun) / 1000 };
 }

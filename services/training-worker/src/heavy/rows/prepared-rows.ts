@@ -1,6 +1,7 @@
-import { type Column, createTable, type Matrix, type Table } from '@assay/data';
+import type { Matrix, Table } from '@assay/data';
 import type { FeaturePipeline } from '@assay/features';
-import { asJson, type BlockArray, decodeBlocks, encodeBlocks } from './array-blocks.ts';
+import { asJson, type BlockArray, decodeBlocks, encodeBlocks } from '../array-blocks.ts';
+import { type StoredColumn, storeColumns, tableOfColumns } from '../table-columns.ts';
 
 export const sides = ['train', 'validation', 'holdout'] as const;
 export type Side = (typeof sides)[number];
@@ -13,8 +14,8 @@ export interface PreparedSide {
   readonly rows: Int32Array;
 }
 
-/** What a training works on: made once by the task `prepare`, read by all tasks after it. */
-export interface PreparedData {
+/** What a training on rows works on: made once by the task `prepare`, read by all tasks after it. */
+export interface PreparedRows {
   readonly pipeline: FeaturePipeline;
   /** The declared columns of all rows, in order of (entity, time) where there is a time. */
   readonly table: Table;
@@ -22,38 +23,28 @@ export interface PreparedData {
 }
 
 interface Header {
+  readonly kind: 'rows';
   readonly pipeline: FeaturePipeline;
-  readonly columns: readonly { name: string; kind: Column['kind']; levels?: readonly string[] }[];
+  readonly columns: readonly StoredColumn[];
 }
 
-export function encodePrepared({ pipeline, table, sides: parts }: PreparedData): Uint8Array<ArrayBuffer> {
-  const arrays: Record<string, BlockArray> = {};
-  const columns = [...table.columns].map(([name, column]) => {
-    arrays[`column ${name}`] = column.kind === 'category' ? column.codes : column.values;
-    return { name, kind: column.kind, ...(column.kind === 'category' ? { levels: column.levels } : {}) };
-  });
+export function encodeRows({ pipeline, table, sides: parts }: PreparedRows): Uint8Array<ArrayBuffer> {
+  const { columns, arrays }: { columns: StoredColumn[]; arrays: Record<string, BlockArray> } =
+    storeColumns(table);
   for (const side of sides) {
     arrays[`${side} X`] = parts[side].X.values;
     arrays[`${side} y`] = parts[side].y;
     arrays[`${side} rows`] = parts[side].rows;
   }
-  return encodeBlocks(asJson({ pipeline, columns }) as never, arrays);
+  return encodeBlocks(asJson({ kind: 'rows', pipeline, columns } satisfies Header) as never, arrays);
 }
 
 /** Reads in place: the arrays are views on the buffer, which may be shared between threads. */
-export function decodePrepared(buffer: ArrayBufferLike): PreparedData {
+export function decodeRows(buffer: ArrayBufferLike): PreparedRows {
   const { header, arrays } = decodeBlocks(buffer);
   const { pipeline, columns } = header as unknown as Header;
   const floats = (name: string) => arrays[name] as Float64Array;
   const ints = (name: string) => arrays[name] as Int32Array;
-  const table = createTable(
-    columns.map(({ name, kind, levels }): [string, Column] => [
-      name,
-      kind === 'category'
-        ? { kind, codes: ints(`column ${name}`), levels: levels ?? [] }
-        : { kind, values: floats(`column ${name}`) },
-    ]),
-  );
   const side = (name: Side): PreparedSide => {
     const rows = ints(`${name} rows`);
     return {
@@ -64,7 +55,7 @@ export function decodePrepared(buffer: ArrayBufferLike): PreparedData {
   };
   return {
     pipeline,
-    table,
+    table: tableOfColumns(columns, arrays),
     sides: { train: side('train'), validation: side('validation'), holdout: side('holdout') },
   };
 }

@@ -1,0 +1,24 @@
+import { answersOf, blockLengthFor, compileModel, estimatorNamed, rowLosses } from '@assay/learning';
+import type { Split } from '@assay/use-case';
+import type { Losses } from '../jobs/compare-job.ts';
+import { fitContextOf } from './fit-context-of.ts';
+import { decodeRows } from './prepared-rows.ts';
+
+export function rowLossesOf(input: {
+  prepared: SharedArrayBuffer;
+  metric: string;
+  splitBy: Split['by'];
+  seed: number;
+}): Losses {
+  const rows = decodeRows(input.prepared);
+  const { train, validation } = rows.sides;
+  const context = fitContextOf(rows, input.seed);
+  return {
+    of({ estimator, parameters }) {
+      const model = estimatorNamed(estimator).fit(train.X, train.y, parameters, context);
+      const answers = answersOf(compileModel(model), validation.X);
+      return rowLosses(input.metric, validation.y, answers, context.classes);
+    },
+    blockLength: (n) => blockLengthFor(n, input.splitBy),
+  };
+}

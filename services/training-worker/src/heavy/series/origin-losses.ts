@@ -1,0 +1,32 @@
+import {
+  backtestBetween,
+  blockLengthFor,
+  errorsByOrigin,
+  forecasterNamed,
+  seriesUntil,
+} from '@assay/learning';
+import type { Losses } from '../jobs/compare-job.ts';
+import { decodeSeries, type PreparedSeries } from './prepared-series.ts';
+
+export function originLossesOf({ prepared, seed }: { prepared: SharedArrayBuffer; seed: number }): Losses {
+  const data = decodeSeries(prepared);
+  const { series, settings, parts, every } = data;
+  const { trainTo, validationTo } = parts;
+  return {
+    of({ estimator, parameters }) {
+      const known = seriesUntil(series, trainTo);
+      const model = forecasterNamed(estimator).fit(known, settings, parameters, { seed });
+      const result = backtestBetween({ series, settings, model, every }, trainTo, validationTo);
+      return errorsByOrigin(result).map((error) => error ** 2);
+    },
+    blockLength: (n) => originBlockLength(n, data),
+  };
+}
+
+/** Length of the blocks in which origins are resampled: at least as far as forecasts of neighbouring ones overlap. */
+export function originBlockLength(
+  n: number,
+  { settings, every }: Pick<PreparedSeries, 'settings' | 'every'>,
+): number {
+  return Math.min(n, Math.max(blockLengthFor(n, 'time'), Math.ceil(settings.horizon / every)));
+}

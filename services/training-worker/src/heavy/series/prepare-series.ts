@@ -1,0 +1,52 @@
+import type { Table } from '@assay/data';
+import type { Series } from '@assay/learning';
+import { seriesOfTable } from '@assay/model-bundle';
+import type { UseCase } from '@assay/use-case';
+import type { PrepareOutput } from '../jobs/prepare-job.ts';
+import { cutSeries } from './cut-series.ts';
+import { encodeSeries } from './prepared-series.ts';
+import { seriesSettings } from './series-settings.ts';
+
+/** Origins of a backtest, at most: more say little more, and each costs a forecast. */
+const mostOrigins = 400;
+
+/** Observations -> a series for each entity on a regular clock, cut by time: everything that a forecast's training reads. */
+export function prepareSeries(useCase: UseCase, table: Table): PrepareOutput {
+  const { series, gaps, merged } = seriesOfTable(useCase, table);
+  const settings = seriesSettings(useCase);
+  const parts = cutSeries(useCase, series, settings);
+  const { trainTo, validationTo, holdoutTo } = parts;
+  const longest = Math.max(validationTo - trainTo, holdoutTo - validationTo) / settings.stepMs;
+  const every = Math.max(1, Math.ceil(longest / mostOrigins));
+  const extent = (after: number, to: number) => ({
+    rows: countKnown(series, after, to),
+    ...(Number.isFinite(after) ? { from: new Date(after + settings.stepMs).toISOString() } : {}),
+    to: new Date(to).toISOString(),
+  });
+  const warnings = [
+    ...(gaps > 0 ? [`${gaps} steps between the first and the last observation have no value`] : []),
+    ...(merged > 0
+      ? [`${merged} observations fell into the same step as the one after them, which stands for both`]
+      : []),
+  ];
+  return {
+    bytes: encodeSeries({ table, series, settings, parts, every }),
+    rows: table.rows,
+    warnings,
+    sides: {
+      train: extent(Number.NEGATIVE_INFINITY, trainTo),
+      validation: extent(trainTo, validationTo),
+      holdout: extent(validationTo, holdoutTo),
+    },
+  };
+}
+
+function countKnown(series: readonly Series[], after: number, to: number): number {
+  let count = 0;
+  for (const { times, values } of series) {
+    times.forEach((time, i) => {
+      if (time > after && time <= to && Number.isFinite(values[i]!)) count += 1;
+    });
+  }
+  return count;
+}

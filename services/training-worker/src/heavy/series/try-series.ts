@@ -1,0 +1,21 @@
+import { runForecastTrial } from '@assay/learning';
+import type { TrialInput } from '../jobs/trial-job.ts';
+import { decodeSeries } from './prepared-series.ts';
+
+export function trySeries({ prepared, trial, metric, seed }: TrialInput): {
+  value: number;
+  metrics: Readonly<Record<string, number>>;
+} {
+  const { series, settings, parts, every } = decodeSeries(prepared);
+  const { value, metrics } = runForecastTrial({
+    candidate: { forecaster: trial.estimator, parameters: trial.parameters },
+    series,
+    settings,
+    trainTo: parts.trainTo,
+    validationTo: parts.validationTo,
+    every,
+    metric,
+    context: { seed },
+  });
+  return { value, metrics: { ...metrics } };
+}

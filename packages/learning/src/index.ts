@@ -16,10 +16,12 @@ export { type BaselineOptions, baselinePredictions } from './evaluation/baseline
 export { blockLengthFor } from './evaluation/block-length.ts';
 export { type EvaluateOptions, evaluate, type SplitPredictions } from './evaluation/evaluate.ts';
 export type { Evaluation, SkillEvaluation, SkillVerdict, SplitEvaluation } from './evaluation/evaluation.ts';
+export { type LearningCurveOptions, type LearningPoint, learningCurve } from './evaluation/learning-curve.ts';
 export { type PairedTest, pairedTest } from './evaluation/paired-test.ts';
 export type { Resampling } from './evaluation/resampling.ts';
 export { rowLosses } from './evaluation/row-losses.ts';
 export { type Skill, skill, skillOfLosses } from './evaluation/skill.ts';
+export { evaluateSlices, type Slice, type SliceOptions } from './evaluation/slices.ts';
 export { type Yardstick, yardstick } from './evaluation/yardstick.ts';
 export type { Contributions, Explain } from './explanations/contributions.ts';
 export { contributionsOf } from './explanations/contributions-of.ts';
@@ -58,6 +60,8 @@ export type { MeasuredLatency } from './gates/latency-gate.ts';
 export { type Law, LawBroken, type LawName } from './laws/law.ts';
 export type { LawSettings } from './laws/law-settings.ts';
 export { lawsOf } from './laws/laws-of.ts';
+export { findLeakage, type LeakageOptions } from './leakage/find-leakage.ts';
+export type { LeakageCheck, LeakageFinding } from './leakage/leakage-finding.ts';
 export type { ClassificationMetric } from './metrics/classification/classification-metric.ts';
 export {
   allClassificationMetrics,

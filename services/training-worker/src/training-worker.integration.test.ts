@@ -11,8 +11,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type App, createApp } from './app.ts';
 import { settings } from './config.ts';
 import { eventually } from './test/eventually.ts';
+import { irisCsv, irisYaml } from './test/iris.ts';
 import { type RegistryProcess, removeRegistryBundle, startRegistry } from './test/registry-process.ts';
 import { riverCsv, riverYaml } from './test/river-level.ts';
+import { rateJson, rateYaml } from './test/weekly-rate.ts';
 
 let heavyBundle: NodeBundle;
 let common: string;
@@ -139,6 +141,65 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
     );
     expect(await artifacts.list(artifacts.uri('work'))).toEqual([]);
     expect(train.executor).toContain('training-worker@');
+  });
+
+  test('of classes: a table without a time, judged by probabilities, with a card beside its bundle', async () => {
+    await put('use-case.yaml', irisYaml({ name: useCase }));
+    await put('flowers.csv', irisCsv(300));
+    await app.start();
+    const train = await ended('train', 1);
+    expect(train.error).toBeNull();
+    expect(train.result).toMatchObject({ promotion: 'champion', metric: 'log_loss', baseline: 'mode' });
+    const champion = await registry.getByAlias(useCase, 'champion');
+    expect(champion).toMatchObject({ version: '1', status: 'READY', servable: 'assay' });
+    expect(await evaluationOf('1')).toMatchObject({
+      task: 'classification',
+      classes: ['setosa', 'versicolor', 'virginica'],
+      calibration: { method: expect.any(String) },
+      slices: expect.arrayContaining([expect.objectContaining({ name: 'garden = north' })]),
+    });
+    const card = async (file: string) =>
+      new TextDecoder().decode(await registry.getArtifact(champion!.runId, `card/${file}`));
+    expect(JSON.parse(await card('model-card.json'))).toMatchObject({
+      format: 1,
+      task: 'classification',
+      code: { version: '0.1.0-test' },
+      gates: [{ passed: true }, { passed: true }, { passed: true }],
+    });
+    expect(await card('model-card.md')).toContain('versicolor');
+  });
+
+  test('of a forecast: a series on a clock, judged by rolling origins, with intervals by step', async () => {
+    await put('use-case.yaml', rateYaml({ name: useCase }));
+    await put('rates.json', rateJson(300));
+    await app.start();
+    const train = await ended('train', 1);
+    expect(train.error).toBeNull();
+    expect(train.result).toMatchObject({ promotion: 'champion', metric: 'mase' });
+    expect(await evaluationOf('1')).toMatchObject({
+      task: 'forecast',
+      uncertainty: { kind: 'conformal-horizons', levels: [{ level: 0.8 }, { level: 0.95 }] },
+      holdout: { horizon: 7, baselines: { naive: {}, 'seasonal-naive': {}, drift: {}, 'window-mean': {} } },
+    });
+    // What was forecast before it came is judged by what came.
+    const origin = Date.UTC(2020, 0, 300);
+    await database.pool.query(
+      `INSERT INTO assay.prediction (id, use_case, model, version, run_id, source, created_at, event_time, inputs, features, value, horizon, output)
+       SELECT gen_random_uuid(), $2, $2, 1, 'r', 'online', now(), t, '{}', '{}', 1, 1, '{}'
+         FROM unnest($1::timestamptz[]) AS t`,
+      [[new Date(origin), new Date(Date.UTC(2031, 0, 1))], useCase],
+    );
+    const text = rateJson(301);
+    await put('rates.json', text);
+    await ended('ingest', 2);
+    const { rates } = JSON.parse(text) as { rates: { datetime: string; rate: number }[] };
+    const { rows } = await database.pool.query(
+      'SELECT event_time, value, source FROM assay.actual WHERE use_case = $1',
+      [useCase],
+    );
+    expect(rows).toEqual([
+      { event_time: new Date(origin), value: rates.at(-1)!.rate, source: 'observation' },
+    ]);
   });
 
   test('G9 new files that match are picked up by themselves; what is in force is not imported again', async () => {

@@ -7,6 +7,7 @@ import { prepareJob } from './jobs/prepare-job.ts';
 import { readSourceJob } from './jobs/read-source-job.ts';
 import { targetsJob } from './jobs/targets-job.ts';
 import { trialJob } from './jobs/trial-job.ts';
+import { withTrainer } from './network-trainer.ts';
 import { writeProgress } from './progress-cell.ts';
 
 /** The module that a worker thread runs. */
@@ -37,7 +38,7 @@ export default async function runHeavyJob(call: {
 }): Promise<{ ok: true; output: unknown } | { ok: false; failure: JobFailure }> {
   try {
     const context: JobContext = { progress: (progress) => writeProgress(call.cell, progress) };
-    return { ok: true, output: await jobs[call.job](call.input, context) };
+    return { ok: true, output: await jobs[call.job](await withTrainer<never>(call.input), context) };
   } catch (error) {
     return { ok: false, failure: failureOfJob(error) };
   }

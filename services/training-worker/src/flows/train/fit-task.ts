@@ -23,7 +23,7 @@ export async function fitTask(
   { prepared, tuned }: { prepared: Prepared; tuned: Tuned },
 ): Promise<Fitted> {
   const { useCase } = await useCaseOfHash(parts.pool, ctx.useCase, prepared.useCaseHash);
-  const { judged, served, seconds, features } = await parts.heavy.run(
+  const { judged, served, seconds, features, backend } = await parts.heavy.run(
     'fit',
     {
       prepared: await getWorkFile(parts.artifacts, prepared.data),
@@ -36,7 +36,7 @@ export async function fitTask(
   await parts.registry.logBatch(
     prepared.runId,
     {
-      params: { estimator, ...parameters, best_trial: number },
+      params: { estimator, ...parameters, best_trial: number, ...(backend && { backend }) },
       metrics: [{ key: 'fit_seconds', value: seconds }],
     },
     { signal: task.signal },

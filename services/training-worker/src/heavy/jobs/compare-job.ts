@@ -1,6 +1,7 @@
 import { pairedTest, type Trial } from '@assay/learning';
 import type { Split } from '@assay/use-case';
 import { isSeries } from '../is-series.ts';
+import type { WithTrainer } from '../network-trainer.ts';
 import { rowLossesOf } from '../rows/row-losses-of.ts';
 import { originLossesOf } from '../series/origin-losses.ts';
 
@@ -12,15 +13,17 @@ export interface Losses {
   readonly blockLength: (n: number) => number;
 }
 
+export interface CompareInput extends WithTrainer {
+  readonly prepared: SharedArrayBuffer;
+  readonly better: Setting;
+  readonly simpler: Setting;
+  readonly metric: string;
+  readonly splitBy: Split['by'];
+  readonly seed: number;
+}
+
 /** How sure it is, by the validation part, that one setting is better than another: a probability, 0 to 1. */
-export function compareJob(input: {
-  prepared: SharedArrayBuffer;
-  better: Setting;
-  simpler: Setting;
-  metric: string;
-  splitBy: Split['by'];
-  seed: number;
-}): { pBetter: number } {
+export function compareJob(input: CompareInput): { pBetter: number } {
   const losses = isSeries(input.prepared) ? originLossesOf(input) : rowLossesOf(input);
   const [better, simpler] = [losses.of(input.better), losses.of(input.simpler)];
   const { pBetter } = pairedTest(better, simpler, {

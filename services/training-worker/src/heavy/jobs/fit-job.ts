@@ -1,11 +1,12 @@
 import type { ModelState, Trial } from '@assay/learning';
 import type { JobContext } from '../heavy-thread.ts';
 import { isSeries } from '../is-series.ts';
+import type { WithTrainer } from '../network-trainer.ts';
 import { fitRows } from '../rows/fit-rows.ts';
 import { fitSeries } from '../series/fit-series.ts';
 import { encodeModel } from '../stored-model.ts';
 
-export interface FitInput {
+export interface FitInput extends WithTrainer {
   readonly prepared: SharedArrayBuffer;
   readonly best: Pick<Trial, 'estimator' | 'parameters'>;
   readonly seed: number;
@@ -30,6 +31,8 @@ export function fitJob(
   seconds: number;
   /** The model's inputs, in order. */
   features: string[];
+  /** What computed a network. */
+  backend?: string;
 } {
   const fit = isSeries(input.prepared) ? fitSeries : fitRows;
   const { judged, served, seconds } = fit(input, context);
@@ -38,5 +41,6 @@ export function fitJob(
     served: encodeModel(served),
     seconds,
     features: [...served.features],
+    ...(input.trainer && { backend: input.trainer.backend }),
   };
 }

@@ -1,9 +1,10 @@
 import type { Trial } from '@assay/learning';
 import { isSeries } from '../is-series.ts';
+import type { WithTrainer } from '../network-trainer.ts';
 import { tryRows } from '../rows/try-rows.ts';
 import { trySeries } from '../series/try-series.ts';
 
-export interface TrialInput {
+export interface TrialInput extends WithTrainer {
   readonly prepared: SharedArrayBuffer;
   readonly trial: Pick<Trial, 'estimator' | 'parameters'>;
   readonly metric: string;

@@ -5,11 +5,11 @@ import { fitContextOf } from './fit-context-of.ts';
 import { decodeRows, type PreparedSide } from './prepared-rows.ts';
 import { together } from './together.ts';
 
-export function fitRows({ prepared, best, seed }: FitInput, { progress }: JobContext): FittedTwice {
+export function fitRows({ prepared, best, seed, trainer }: FitInput, { progress }: JobContext): FittedTwice {
   const rows = decodeRows(prepared);
   const { train, validation } = rows.sides;
   const estimator = estimatorNamed(best.estimator);
-  const context = fitContextOf(rows, seed);
+  const context = fitContextOf(rows, seed, trainer);
   const fit = (side: Pick<PreparedSide, 'X' | 'y'>, half: number): ModelState =>
     estimator.fit(side.X, side.y, best.parameters, {
       ...context,

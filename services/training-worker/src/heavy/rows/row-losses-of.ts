@@ -1,18 +1,12 @@
 import { answersOf, blockLengthFor, compileModel, estimatorNamed, rowLosses } from '@assay/learning';
-import type { Split } from '@assay/use-case';
-import type { Losses } from '../jobs/compare-job.ts';
+import type { CompareInput, Losses } from '../jobs/compare-job.ts';
 import { fitContextOf } from './fit-context-of.ts';
 import { decodeRows } from './prepared-rows.ts';
 
-export function rowLossesOf(input: {
-  prepared: SharedArrayBuffer;
-  metric: string;
-  splitBy: Split['by'];
-  seed: number;
-}): Losses {
+export function rowLossesOf(input: Omit<CompareInput, 'better' | 'simpler'>): Losses {
   const rows = decodeRows(input.prepared);
   const { train, validation } = rows.sides;
-  const context = fitContextOf(rows, input.seed);
+  const context = fitContextOf(rows, input.seed, input.trainer);
   return {
     of({ estimator, parameters }) {
       const model = estimatorNamed(estimator).fit(train.X, train.y, parameters, context);

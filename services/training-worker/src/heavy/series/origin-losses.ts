@@ -5,17 +5,22 @@ import {
   forecasterNamed,
   seriesUntil,
 } from '@assay/learning';
-import type { Losses } from '../jobs/compare-job.ts';
+import type { CompareInput, Losses } from '../jobs/compare-job.ts';
 import { decodeSeries, type PreparedSeries } from './prepared-series.ts';
 
-export function originLossesOf({ prepared, seed }: { prepared: SharedArrayBuffer; seed: number }): Losses {
+export function originLossesOf({
+  prepared,
+  seed,
+  trainer,
+}: Pick<CompareInput, 'prepared' | 'seed' | 'trainer'>): Losses {
   const data = decodeSeries(prepared);
   const { series, settings, parts, every } = data;
   const { trainTo, validationTo } = parts;
+  const context = { seed, ...(trainer && { trainer }) };
   return {
     of({ estimator, parameters }) {
       const known = seriesUntil(series, trainTo);
-      const model = forecasterNamed(estimator).fit(known, settings, parameters, { seed });
+      const model = forecasterNamed(estimator).fit(known, settings, parameters, context);
       const result = backtestBetween({ series, settings, model, every }, trainTo, validationTo);
       return errorsByOrigin(result).map((error) => error ** 2);
     },

@@ -2,7 +2,7 @@ import { runForecastTrial } from '@assay/learning';
 import type { TrialInput } from '../jobs/trial-job.ts';
 import { decodeSeries } from './prepared-series.ts';
 
-export function trySeries({ prepared, trial, metric, seed }: TrialInput): {
+export function trySeries({ prepared, trial, metric, seed, trainer }: TrialInput): {
   value: number;
   metrics: Readonly<Record<string, number>>;
 } {
@@ -15,7 +15,7 @@ export function trySeries({ prepared, trial, metric, seed }: TrialInput): {
     validationTo: parts.validationTo,
     every,
     metric,
-    context: { seed },
+    context: { seed, ...(trainer && { trainer }) },
   });
   return { value, metrics: { ...metrics } };
 }

@@ -1,0 +1,225 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readTable, rowAt, type TypedRow } from '@assay/data';
+import {
+  checkServedEqualsTrained,
+  type ForecastServing,
+  loadServingModel,
+  openBundle,
+  type TabularServing,
+} from '@assay/model-bundle';
+import { parseUseCase, type UseCase } from '@assay/use-case';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { irisCsv, irisYaml } from '../test/iris.ts';
+import { riverCsv, riverYaml } from '../test/river-level.ts';
+import { rateJson, rateYaml } from '../test/weekly-rate.ts';
+import { toShared } from './array-blocks.ts';
+import { evaluateJob } from './jobs/evaluate-job.ts';
+import { fitJob } from './jobs/fit-job.ts';
+import { packJob } from './jobs/pack-job.ts';
+import { prepareJob } from './jobs/prepare-job.ts';
+import { trialJob } from './jobs/trial-job.ts';
+
+const context = { progress: () => {} };
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-whole-training-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Every job of a training, one after the other, as the tasks of the flow run them. */
+async function train(
+  text: string,
+  data: { file: string; text: string },
+  best: Parameters<typeof fitJob>[0]['best'],
+  champion: Parameters<typeof evaluateJob>[0]['champion'] = null,
+) {
+  const parsed = parseUseCase(text, { file: 'use-case.yaml' });
+  const useCase: UseCase = parsed.ok ? parsed.useCase : expect.fail(JSON.stringify(parsed.problems));
+  const path = join(folder, data.file);
+  await writeFile(path, data.text);
+  const { table } = await readTable(useCase, path);
+  const columns = useCase.columns.map(({ name }) => ({ name }));
+  const rows = Array.from({ length: table.rows }, (_, row): TypedRow => rowAt(table, columns, row));
+  const made = await prepareJob({ useCase, data: useCase.timeColumn ? { rows } : { path } }, context);
+  const prepared = toShared(made.bytes);
+  const { seed, metric } = useCase.tune;
+  const trial = trialJob({ prepared, trial: best, metric, seed });
+  const { judged, served } = fitJob({ prepared, best, seed }, context);
+  const evaluated = evaluateJob({
+    useCase,
+    prepared,
+    judged: toShared(judged),
+    served: toShared(served),
+    extents: { validation: {}, holdout: {} },
+    quality: { passed: true, detail: 'all passed' },
+    champion,
+  });
+  const files = packJob({
+    useCaseText: text,
+    prepared,
+    served: toShared(served),
+    evaluation: { ...evaluated.evaluation, gates: evaluated.gates },
+    uncertainty: evaluated.uncertainty,
+    provenance: {},
+  });
+  const byPath = new Map(files.map((one) => [one.path, one.bytes]));
+  const bundle = openBundle(byPath);
+  return { made, trial, evaluated, files: byPath, bundle, serving: loadServingModel(bundle), rows };
+}
+
+const river = () =>
+  train(
+    riverYaml(),
+    { file: 'levels.csv', text: riverCsv(600) },
+    { estimator: 'ridge', parameters: { l2: 0.1 } },
+  );
+const iris = (classes = true) =>
+  train(
+    irisYaml({ classes }),
+    { file: 'flowers.csv', text: irisCsv(600) },
+    {
+      estimator: 'logistic',
+      parameters: { l2: 1 },
+    },
+  );
+const rate = (estimator = 'ets') =>
+  train(rateYaml(), { file: 'rates.json', text: rateJson(400) }, { estimator, parameters: {} });
+
+describe('a training of numbers', () => {
+  test('finds intervals that hold as often on the holdout as they say, and serves them', async () => {
+    const { evaluated, serving, bundle, rows } = await river();
+    expect(evaluated.uncertainty).toMatchObject({ kind: 'conformal-adaptive', levels: [{ level: 0.9 }] });
+    const [level] = evaluated.evaluation.uncertainty!['levels'] as { coverage: number; rows: number }[];
+    expect(level!.rows).toBe(evaluated.evaluation.holdout.rows);
+    expect(level!.coverage).toBeGreaterThan(0.82);
+    expect(checkServedEqualsTrained(bundle)).toEqual({ equal: true, rows: 8 });
+    const model = serving as TabularServing;
+    const answered = model.predictRow(rows.at(-1)!, rows.slice(-40, -1));
+    const [interval] = model.intervals(answered.value);
+    expect(interval!.low).toBeLessThan(answered.value);
+    expect(interval!.high).toBeGreaterThan(answered.value);
+    const { base, contributions, unit } = model.explain(answered)!;
+    expect(unit).toBe('target');
+    const sum = Object.values(contributions).reduce((a, b) => a + b, base);
+    expect(sum).toBeCloseTo(answered.value, 9);
+  });
+});
+
+describe('a training of classes', () => {
+  test('judges probabilities, calibrates them, and serves what it judged', async () => {
+    const { made, trial, evaluated, serving, bundle, rows } = await iris();
+    expect(made.sides.train.rows + made.sides.validation.rows + made.sides.holdout.rows).toBe(600);
+    expect(trial.value).toBe(trial.metrics['log_loss']);
+    const { evaluation } = evaluated;
+    expect(evaluation).toMatchObject({
+      task: 'classification',
+      classes: ['setosa', 'versicolor', 'virginica'],
+      holdout: { bestBaseline: 'mode', verdict: 'better' },
+    });
+    expect(evaluation.holdout.model['accuracy']).toBeGreaterThan(0.8);
+    expect(evaluation.calibration).toMatchObject({ before: { ece: expect.any(Number) } });
+    expect((evaluation.slices as unknown as { name: string }[]).map(({ name }) => name)).toEqual([
+      'garden = north',
+      'garden = south',
+      'species = setosa',
+      'species = versicolor',
+      'species = virginica',
+    ]);
+    expect(evaluation.importance).toHaveLength(2);
+    expect(evaluated.gates.map(({ gate, passed }) => [gate, passed])).toEqual([
+      ['not-worse-than-baseline', true],
+      ['quality', true],
+      ['latency', true],
+    ]);
+    expect(checkServedEqualsTrained(bundle)).toEqual({ equal: true, rows: 8 });
+    const model = serving as TabularServing;
+    expect(model.classes).toEqual(['setosa', 'versicolor', 'virginica']);
+    const { probabilities, value } = model.predictRow(rows[0]!, []);
+    expect(model.classes[value]).toBe('setosa');
+    expect(probabilities!.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+    expect(model.explain(model.predictRow(rows[0]!, []))!.unit).toBe('log-odds');
+  });
+
+  test('a probability that is off in its last bit is noticed before it is served', async () => {
+    const { bundle } = await iris();
+    const [first, ...rest] = bundle.example.rows;
+    const probabilities = first!.probabilities!.map((p) => p * (1 + Number.EPSILON));
+    const check = checkServedEqualsTrained({
+      ...bundle,
+      example: { rows: [{ ...first!, probabilities }, ...rest] },
+    });
+    expect(check).toMatchObject({
+      equal: false,
+      firstDifference: { row: 0, where: 'probability of setosa' },
+    });
+  });
+
+  test('takes the classes from the training rows where the file does not say them, and keeps them', async () => {
+    const { bundle } = await iris(false);
+    expect(bundle.pipeline.classes).toEqual(['setosa', 'versicolor', 'virginica']);
+  });
+
+  test('is compared with a champion by the probabilities that the champion serves', async () => {
+    const first = await iris();
+    const champion = { version: '1', runId: 'r', files: first.files, dataReplaced: false };
+    const forest = { estimator: 'random-forest', parameters: { trees: 1, depth: 1 } };
+    const second = await train(irisYaml(), { file: 'flowers.csv', text: irisCsv(600) }, forest, champion);
+    expect(second.evaluated.mode).toBe('champion-comparison');
+    expect(second.evaluated.gates[0]).toMatchObject({ gate: 'better-than-champion', passed: false });
+    expect(second.evaluated.gates[0]!.evidence['against']).toBe(
+      first.evaluated.evaluation.holdout.model['log_loss'],
+    );
+  });
+});
+
+describe('a training of a forecast', () => {
+  test('puts observations on a clock, judges by rolling origins, and serves intervals for each step', async () => {
+    const { made, trial, evaluated, serving, bundle, rows } = await rate();
+    expect(made.warnings).toEqual(['6 steps between the first and the last observation have no value']);
+    expect(trial.value).toBe(trial.metrics['mase']);
+    expect(evaluated.evaluation).toMatchObject({
+      task: 'forecast',
+      metric: 'mase',
+      holdout: { verdict: 'better' },
+    });
+    const { levels } = evaluated.evaluation.uncertainty as unknown as {
+      levels: { level: number; coverage: number[] }[];
+    };
+    expect(levels.map(({ level }) => level)).toEqual([0.8, 0.95]);
+    for (const coverage of levels[1]!.coverage) expect(coverage).toBeGreaterThan(0.8);
+    expect(checkServedEqualsTrained(bundle)).toEqual({ equal: true, rows: 1 });
+    const model = serving as ForecastServing;
+    const forecast = model.forecast(rows.slice(-model.lookBack))!;
+    expect(forecast.steps).toHaveLength(7);
+    expect(forecast.origin).toBe(rows.at(-1)!['datetime']);
+    expect(forecast.steps[0]!.time).toBe(forecast.origin + 86_400_000);
+    expect(forecast.steps[6]!.intervals).toHaveLength(2);
+    expect(model.forecast(rows, 9)!.steps[8]!.intervals).toEqual([]);
+    expect(model.forecast([])).toBe(null);
+  });
+
+  test.each(['naive', 'theta', 'ridge'])('serves what was trained: %s', async (estimator) => {
+    const { bundle } = await rate(estimator);
+    expect(checkServedEqualsTrained(bundle)).toEqual({ equal: true, rows: 1 });
+  });
+
+  test('is compared with a champion at the same origins', async () => {
+    const first = await rate('ets');
+    const champion = { version: '1', runId: 'r', files: first.files, dataReplaced: false };
+    const naive = { estimator: 'naive', parameters: {} };
+    const second = await train(rateYaml(), { file: 'rates.json', text: rateJson(400) }, naive, champion);
+    expect(second.evaluated.gates[0]).toMatchObject({ gate: 'better-than-champion', passed: false });
+    expect(second.evaluated.incomparable).toBe(null);
+  });
+
+  test('too short a series is refused with what it would take', async () => {
+    const short = train(
+      rateYaml(),
+      { file: 'rates.json', text: rateJson(20) },
+      { estimator: 'naive', parameters: {} },
+    );
+    await expect(short).rejects.toThrow(/the series has 20 steps: .* accepted: at least 8 each/);
+  });
+});

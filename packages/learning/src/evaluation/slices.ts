@@ -1,5 +1,5 @@
 import type { Column } from '@assay/data';
-import { blockBootstrap, createRandom, quantileBinEdges } from '@assay/statistics';
+import { mean, quantileBinEdges, studentTCdf, variance } from '@assay/statistics';
 import { ShapeError } from '../estimators/shape-error.ts';
 import type { JsonObject } from '../model/model-state.ts';
 import { yardstick } from './yardstick.ts';
@@ -14,7 +14,7 @@ export interface Slice extends JsonObject {
   readonly value: number;
   /** How much dearer a row is here than elsewhere, as a share of what it costs elsewhere; below 0 = cheaper. */
   readonly excess: number | null;
-  /** Whether that is so beyond chance: its bootstrap interval, as wide as the number of slices asks for, is above 0. */
+  /** Whether that is so beyond chance. */
   readonly worse: boolean;
 }
 
@@ -26,7 +26,6 @@ export interface SliceOptions {
   readonly answers: Float64Array;
   readonly metric: string;
   readonly classes?: number;
-  readonly seed: number;
   /** Parts that a number is cut into, with about the same number of rows each. Default 4. */
   readonly parts?: number;
   /** Smaller slices are left out: their figure would be chance. Default 30. */
@@ -35,21 +34,22 @@ export interface SliceOptions {
   readonly levels?: number;
 }
 
-const RESAMPLES = 1000;
-const CONFIDENCE = 0.95;
+/** The chance that any slice is called worse where none is. */
+const FALSE_ALARMS = 0.025;
 
 /**
  * The metric on the rows of each level of a category and on each quarter of a number: where a model that is good in
- * the mean is bad. As many slices are compared, the interval of each is widened (Bonferroni) before one is called
- * worse.
+ * the mean is bad. A slice is called worse by Welch's test (1947) of its row losses against those of all other rows,
+ * its level divided by the number of slices that are compared (Bonferroni).
  *
  * @returns worst first by `excess`
  * @throws ShapeError for lengths that do not fit
  * @throws UnknownMetricError for a metric that the task does not have
- * @example evaluateSlices({ columns: table.columns, yTrue, answers, metric: 'rmse', seed: 42 })[0]
+ * @example evaluateSlices({ columns: table.columns, yTrue, answers, metric: 'rmse' })[0]
  */
 export function evaluateSlices(options: SliceOptions): Slice[] {
-  const { columns, yTrue, answers, metric, classes, seed, minRows = 30 } = options;
+  const { columns, yTrue, answers, metric, classes, minRows = 30 } = options;
+  const fewest = Math.max(2, minRows);
   const judge = yardstick(metric, classes);
   const losses = judge.rowLosses(yTrue, answers);
   const width = classes ?? 1;
@@ -59,12 +59,12 @@ export function evaluateSlices(options: SliceOptions): Slice[] {
       throw new ShapeError(`column ${column}`, `${length} values`, `${yTrue.length}, one a row`);
     }
     return groupsOf(column, values, options).filter(
-      ({ rows }) => rows.length >= minRows && rows.length <= yTrue.length - minRows,
+      ({ rows }) => rows.length >= fewest && rows.length <= yTrue.length - fewest,
     );
   });
-  const tail = (1 - CONFIDENCE) / 2 / Math.max(1, groups.length);
+  const level = FALSE_ALARMS / Math.max(1, groups.length);
   return groups
-    .map(({ name, column, rows }, i): Slice => {
+    .map(({ name, column, rows }): Slice => {
       const own = Float64Array.from(rows, (r) => yTrue[r]!);
       const said = new Float64Array(rows.length * width);
       rows.forEach((r, at) => {
@@ -75,14 +75,14 @@ export function evaluateSlices(options: SliceOptions): Slice[] {
         losses.filter((_, r) => inside.has(r)),
         losses.filter((_, r) => !inside.has(r)),
       ];
-      const excess = meanOf(here) / meanOf(elsewhere) - 1;
+      const excess = mean(here) / mean(elsewhere) - 1;
       return {
         name,
         column,
         rows: rows.length,
         value: judge.compute(own, said),
         excess: Number.isFinite(excess) ? excess : null,
-        worse: isWorse(here, elsewhere, seed + i, tail),
+        worse: chanceOfEqual(here, elsewhere) <= level,
       };
     })
     .filter(({ value }) => Number.isFinite(value))
@@ -151,21 +151,11 @@ function rowsWhere(values: Float64Array | Int32Array, holds: (value: number) => 
   return rows;
 }
 
-/** Both sides are drawn anew by themselves; a slice is worse where nearly no draw says otherwise. */
-function isWorse(here: Float64Array, elsewhere: Float64Array, seed: number, tail: number): boolean {
-  const random = createRandom(seed);
-  const [a, b] = [new Int32Array(here.length), new Int32Array(elsewhere.length)];
-  let notWorse = 0;
-  for (let k = 0; k < RESAMPLES; k++) {
-    blockBootstrap(a, 1, random);
-    blockBootstrap(b, 1, random);
-    if (meanOf(here, a) <= meanOf(elsewhere, b)) notWorse++;
-  }
-  return notWorse / RESAMPLES <= tail;
-}
-
-function meanOf(values: Float64Array, rows?: Int32Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[rows === undefined ? i : rows[i]!]!;
-  return sum / values.length;
+/** How likely rows that cost the same on average look as much dearer as these: one-sided, by Welch's test. */
+function chanceOfEqual(here: Float64Array, elsewhere: Float64Array): number {
+  const difference = mean(here) - mean(elsewhere);
+  const [own, other] = [variance(here) / here.length, variance(elsewhere) / elsewhere.length];
+  if (own + other === 0) return difference > 0 ? 0 : 1;
+  const freedom = (own + other) ** 2 / (own ** 2 / (here.length - 1) + other ** 2 / (elsewhere.length - 1));
+  return studentTCdf(-difference / Math.sqrt(own + other), freedom);
 }

@@ -72,6 +72,29 @@ export const flows = dashboard({
         ),
       ],
     }),
+    lines({
+      title: 'Age of the newest batch against its schedule',
+      description:
+        'Beyond one and a half periods the alert NoRecentBatch is raised; without a schedule there is no period.',
+      unit: 's',
+      queries: [
+        promRange(
+          'time() - max by (use_case) (assay_batch_last_logical_timestamp_seconds)',
+          '{{use_case}} age',
+        ),
+        promRange('max by (use_case) (assay_batch_period_seconds)', '{{use_case}} period'),
+      ],
+    }),
+    lines({
+      title: 'Simulated traffic',
+      description: 'Requests an hour that the platform made up itself, by what became of them.',
+      queries: [
+        promRange(
+          'sum by (use_case, result) (increase(assay_simulated_requests_total[1h]))',
+          '{{use_case}} {{result}}',
+        ),
+      ],
+    }),
     table({
       title: 'Newest runs',
       description: 'The console shows their tasks and logs.',

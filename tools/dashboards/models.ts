@@ -17,7 +17,7 @@ export const models = dashboard({
     figure({
       title: 'Skill on the holdout',
       description:
-        '1 - MSE / MSE of the best baseline, with its confidence interval. An interval that holds 0 shows no skill.',
+        '1 - loss / loss of the best baseline (squared error, or log loss of classes), with its confidence interval. An interval that holds 0 shows no skill.',
       unit: 'percentunit',
       width: 10,
       queries: [promNow('max by (use_case, bound) (assay_model_skill)', '{{use_case}} {{bound}}')],

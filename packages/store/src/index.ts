@@ -60,6 +60,7 @@ export * from './observations/observations-before.ts';
 export type { ObservedRow } from './observations/observed-row.ts';
 export * from './observations/stored-series.ts';
 export * from './predictions/batch-predictions-with-actuals.ts';
+export * from './predictions/claim-simulation.ts';
 export * from './predictions/count-predictions.ts';
 export * from './predictions/features-of-window.ts';
 export * from './predictions/find-prediction.ts';

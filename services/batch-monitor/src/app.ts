@@ -14,10 +14,11 @@ import {
   type Logger,
   type Metrics,
 } from '@assay/runtime';
-import { listenTo, listUseCaseOverviews, newestLogicalTime, type Pool } from '@assay/store';
+import { claimSimulation, listenTo, listUseCaseOverviews, newestLogicalTime, type Pool } from '@assay/store';
 import type { Config } from './config.ts';
 import { batchFlow } from './flows/batch/batch-flow.ts';
 import { monitorFlow } from './flows/monitor/monitor-flow.ts';
+import { showBatchPeriods } from './gauges/batch-periods.ts';
 import { showSkills } from './gauges/champion-skills.ts';
 import { showMonitoring } from './gauges/monitoring-gauges.ts';
 import { registerMonitoringMetrics } from './gauges/monitoring-metrics.ts';
@@ -25,6 +26,8 @@ import { createChampionModels, type VersionSource } from './models/champion-mode
 import { repeatedly } from './repeatedly.ts';
 import { createScheduler } from './schedule/scheduler.ts';
 import { validUseCases } from './schedule/valid-use-cases.ts';
+import { simulateRequests } from './simulation/simulate-requests.ts';
+import { createSimulator } from './simulation/simulator.ts';
 
 export const service = 'batch-monitor';
 
@@ -38,6 +41,7 @@ export interface AppParts {
   readonly flows: FlowClient;
   readonly now: () => Date;
   readonly findKey: (sha256: string) => Promise<Identity | null>;
+  readonly fetch: typeof globalThis.fetch;
 }
 
 export interface App {
@@ -73,18 +77,39 @@ export function createApp(parts: AppParts): App {
     logger,
     now,
   });
+  const stopping = new AbortController();
+  const monitoring = registerMonitoringMetrics(metrics.registry);
+  const simulation = {
+    pool,
+    models,
+    inferenceUrl: config.INFERENCE_URL,
+    apiKey: config.ASSAY_API_KEY,
+    fetch: parts.fetch,
+    logger,
+    count: (useCase: string, result: 'answered' | 'refused') =>
+      monitoring.simulated.inc({ use_case: useCase, result }),
+  };
+  const simulator = createSimulator({
+    send: (useCase, tick) => simulateRequests(simulation, useCase, tick, stopping.signal),
+    claim: (useCase, tick, work) => claimSimulation(pool, { useCase, tick }, work),
+    logger,
+    now,
+  });
   const look = repeatedly(lookEveryMs, logger, async () => {
     const overviews = await listUseCaseOverviews(pool);
-    await scheduler.follow(validUseCases(overviews));
+    const useCases = validUseCases(overviews);
+    await scheduler.follow(useCases);
+    showBatchPeriods(monitoring, useCases, now());
     const present = new Set(overviews.map(({ name }) => name));
     const read = await registry.champions();
     champions = read.champions.filter(({ name }) => present.has(name));
+    // Without a champion there is nobody to ask.
+    const asked = new Set(champions.map(({ name }) => name));
+    await simulator.follow(useCases.filter(({ name }) => asked.has(name)));
     if (read.changed) gauges.now();
     await scheduler.catchUp();
   });
 
-  const stopping = new AbortController();
-  const monitoring = registerMonitoringMetrics(metrics.registry);
   const gauges = repeatedly(gaugesEveryMs, logger, async () => {
     await showMonitoring(monitoring, pool);
     await showSkills(monitoring, champions ?? [], models, stopping.signal);
@@ -143,6 +168,7 @@ export function createApp(parts: AppParts): App {
       await listener?.close();
       await Promise.all([look.stop(), gauges.stop()]);
       await scheduler.stop();
+      await simulator.stop();
       await worker.stop();
     },
   };

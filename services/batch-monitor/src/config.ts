@@ -13,6 +13,7 @@ export const settings = z.object({
   ALLOWED_HOSTS: commonSettings.ALLOWED_HOSTS,
   DATABASE_URL: commonSettings.DATABASE_URL,
   REGISTRY_URL: commonSettings.REGISTRY_URL,
+  INFERENCE_URL: commonSettings.INFERENCE_URL,
   ARTIFACT_ROOT: commonSettings.ARTIFACT_ROOT,
   S3_ENDPOINT: commonSettings.S3_ENDPOINT,
   S3_REGION: commonSettings.S3_REGION,

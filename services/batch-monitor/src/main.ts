@@ -44,6 +44,7 @@ await runMain(
       flows,
       now: () => new Date(),
       findKey: (sha256) => findApiKey(pool, sha256),
+      fetch: globalThis.fetch,
     });
     lifecycle.onStop('flows', () => app.stop());
     await app.start();

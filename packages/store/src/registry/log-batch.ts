@@ -48,7 +48,7 @@ export async function logBatch(
 
 const statement = `
 WITH run AS (
-  SELECT id FROM registry.run WHERE id = $1 AND lifecycle_stage = 'active' FOR KEY SHARE),
+  SELECT id, experiment_id FROM registry.run WHERE id = $1 AND lifecycle_stage = 'active' FOR KEY SHARE),
 new_metric AS (
   SELECT * FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::float8[], $6::bool[])
              AS m (key, timestamp, step, value, is_nan)),
@@ -56,7 +56,7 @@ new_param AS (SELECT * FROM unnest($7::text[], $8::text[]) AS p (key, value)),
 differing AS (
   SELECT p.key, p.value FROM registry.param p JOIN new_param n ON n.key = p.key
    WHERE p.run_id = $1 AND p.value <> n.value ORDER BY p.key LIMIT 1),
-ok AS (SELECT id FROM run WHERE NOT EXISTS (SELECT FROM differing)),
+ok AS (SELECT id, experiment_id FROM run WHERE NOT EXISTS (SELECT FROM differing)),
 params AS (
   INSERT INTO registry.param (run_id, key, value)
   SELECT ok.id, n.key, n.value FROM ok, new_param n ON CONFLICT DO NOTHING),
@@ -72,8 +72,9 @@ points AS (
   INSERT INTO registry.metric (run_id, key, timestamp, step, value, is_nan)
   SELECT ok.id, m.key, m.timestamp, m.step, m.value, m.is_nan FROM ok, new_metric m ON CONFLICT DO NOTHING),
 latest AS (
-  INSERT INTO registry.latest_metric AS l (run_id, key, value, is_nan, step, timestamp)
-  SELECT DISTINCT ON (m.key) ok.id, m.key, m.value, m.is_nan, m.step, m.timestamp FROM ok, new_metric m
+  INSERT INTO registry.latest_metric AS l (run_id, experiment_id, key, value, is_nan, step, timestamp)
+  SELECT DISTINCT ON (m.key) ok.id, ok.experiment_id, m.key, m.value, m.is_nan, m.step, m.timestamp
+    FROM ok, new_metric m
    ORDER BY m.key, m.step DESC, m.timestamp DESC, m.value DESC, m.is_nan
   ON CONFLICT (run_id, key) DO UPDATE
      SET value = excluded.value, is_nan = excluded.is_nan, step = excluded.step, timestamp = excluded.timestamp

@@ -59,7 +59,7 @@ export function compareKeyed(
 }
 
 /** An equality on a text value also names the value's start: that is what the index holds. */
-function startOf(condition: SearchCondition, parameters: QueryParameters): string {
+export function startOf(condition: SearchCondition, parameters: QueryParameters): string {
   if (condition.kind === 'metric' || condition.comparator !== '=') return '';
   return ` AND left(s.value, 100) = left(${parameters.add(condition.value)}, 100)`;
 }

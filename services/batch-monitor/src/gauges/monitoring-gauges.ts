@@ -21,13 +21,14 @@ export async function showMonitoring(metrics: MonitoringMetrics, db: Queryable):
   const ofPresent = <T extends { readonly useCase: string }>(rows: readonly T[]) =>
     rows.filter(({ useCase }) => present.has(useCase));
   // Everything is read before anything is reset: a database that fails half-way leaves the last values.
-  const { skill: _apart, ...read } = metrics;
+  const { skill: _skill, batchPeriod: _period, simulated: _simulated, ...read } = metrics;
   for (const metric of Object.values(read)) metric.reset();
   for (const figure of ofPresent(drift)) showDrift(metrics, figure);
   for (const { useCase, metric, value, reference, degraded } of ofPresent(performance)) {
     if (value !== null) metrics.performance.set({ use_case: useCase, metric }, value);
     if (reference !== null) metrics.reference.set({ use_case: useCase, metric }, reference);
-    metrics.degraded.set({ use_case: useCase }, degraded ? 1 : 0);
+    // Of all metrics that are shown, one is judged by.
+    if (degraded !== null) metrics.degraded.set({ use_case: useCase }, degraded ? 1 : 0);
   }
   for (const { useCase, logicalTime } of ofPresent(batches)) {
     metrics.lastBatch.set({ use_case: useCase }, logicalTime.getTime() / 1000);

@@ -70,6 +70,18 @@ export function registerMonitoringMetrics(registry: Registry) {
       labelNames: ['use_case'] as const,
       registers,
     }),
+    batchPeriod: new Gauge({
+      name: 'assay_batch_period_seconds',
+      help: 'Longest time between two batches that the schedule asks for; absent without a schedule.',
+      labelNames: ['use_case'] as const,
+      registers,
+    }),
+    simulated: new Counter({
+      name: 'assay_simulated_requests_total',
+      help: 'Requests of simulated traffic, by what became of them.',
+      labelNames: ['use_case', 'result'] as const,
+      registers,
+    }),
     retrainings: new Counter({
       name: 'assay_retrainings_total',
       help: 'Retrainings that monitoring started, over the life of the platform.',

@@ -69,6 +69,7 @@ export async function startApp({ databaseUrl, registry, folder }: StartOptions):
     flows,
     now: () => new Date(),
     findKey: (sha256) => findApiKey(pool, sha256),
+    fetch: globalThis.fetch,
   });
   await app.start();
   const listening = await listen(app.server, { host: '127.0.0.1', port: 0, setting: 'BATCH_MONITOR_PORT' });

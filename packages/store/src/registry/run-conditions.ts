@@ -1,0 +1,105 @@
+import type { SearchCondition, SearchOrder } from './search-condition.ts';
+import { compare, compareKeyed, type QueryParameters } from './search-sql.ts';
+
+/** What a search of runs asks for. */
+export interface RunSearch {
+  readonly experimentIds: readonly number[];
+  readonly stages: readonly string[];
+  readonly conditions: readonly SearchCondition[];
+  readonly order: readonly SearchOrder[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Attributes of a run that a search may name, and the column behind each. */
+export const runAttributes: Readonly<Record<string, string>> = {
+  run_id: 'r.id',
+  run_name: 'r.name',
+  status: 'r.status',
+  user_id: 'r.user_id',
+  artifact_uri: 'r.artifact_uri',
+  start_time: 'r.start_time',
+  end_time: 'r.end_time',
+  experiment_id: 'r.experiment_id',
+  lifecycle_stage: 'r.lifecycle_stage',
+};
+
+export const sideTables = {
+  metric: 'registry.latest_metric',
+  param: 'registry.param',
+  tag: 'registry.run_tag',
+} as const;
+
+/** What a search may say of the datasets that a run read. */
+const datasetColumns: Readonly<Record<string, string>> = {
+  name: 'd.name',
+  digest: 'd.digest',
+  context: 'i.context',
+};
+
+/** A condition on the run `r`. */
+export function conditionOf(condition: SearchCondition, parameters: QueryParameters): string {
+  const { kind, key } = condition;
+  if (kind === 'attribute') return compare(runAttributes[key] ?? 'NULL', condition, parameters);
+  if (kind !== 'dataset') return compareKeyed(sideTables[kind], 's.run_id = r.id', condition, parameters);
+  const compared = compare(datasetColumns[key] ?? 'NULL', condition, parameters);
+  return `EXISTS (SELECT 1 FROM registry.run_dataset i JOIN registry.dataset d ON d.id = i.dataset_id
+                   WHERE i.run_id = r.id AND ${compared})`;
+}
+
+/** One value is compared by `=`: the index on (experiment, stage, start time) then gives the newest runs in order. */
+export function oneOf(
+  column: string,
+  type: string,
+  values: readonly unknown[],
+  parameters: QueryParameters,
+): string {
+  return values.length === 1
+    ? `${column} = ${parameters.add(values[0])}::${type}`
+    : `${column} = ANY (${parameters.add(values)}::${type}[])`;
+}
+
+/** Experiment and stage of the run `r`. */
+export const scopeOf = ({ experimentIds, stages }: RunSearch, parameters: QueryParameters): string[] => [
+  oneOf('r.experiment_id', 'bigint', experimentIds, parameters),
+  oneOf('r.lifecycle_stage', 'text', stages, parameters),
+];
+
+export interface OrderSql {
+  readonly joins: string;
+  readonly terms: string;
+}
+
+/**
+ * The order that was asked for; ties by start time, the newest first, then by id. NaN and missing come last in both
+ * directions: NaN first, then missing.
+ *
+ * @param probe look each value up by the run's key, whatever the planner thinks of a join
+ */
+export function orderOf(
+  order: readonly SearchOrder[],
+  parameters: QueryParameters,
+  { probe }: { probe: boolean },
+): OrderSql {
+  const joins: string[] = [];
+  const terms: string[] = [];
+  for (const { kind, key, ascending } of order) {
+    const direction = ascending ? 'ASC' : 'DESC';
+    if (kind === 'attribute') {
+      terms.push(`${runAttributes[key]} ${direction} NULLS LAST`);
+      continue;
+    }
+    const alias = `o${joins.length}`;
+    const named = parameters.add(key);
+    // OFFSET 0 keeps the sub-select one of its own.
+    joins.push(
+      probe
+        ? `LEFT JOIN LATERAL (SELECT s.* FROM ${sideTables[kind]} s WHERE s.run_id = r.id AND s.key = ${named} OFFSET 0) ${alias} ON true`
+        : `LEFT JOIN ${sideTables[kind]} ${alias} ON ${alias}.run_id = r.id AND ${alias}.key = ${named}`,
+    );
+    if (kind === 'metric')
+      terms.push(`CASE WHEN ${alias}.run_id IS NULL THEN 2 WHEN ${alias}.is_nan THEN 1 ELSE 0 END`);
+    terms.push(`${alias}.value ${direction} NULLS LAST`);
+  }
+  return { joins: joins.join(' '), terms: [...terms, 'r.start_time DESC', 'r.id'].join(', ') };
+}

@@ -1,0 +1,120 @@
+import { createTestDatabase, type TestDatabase } from '@assay/testkit';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fewMatchingRuns } from './few-matching-runs.ts';
+import { insertExperiment } from './insert-experiment.ts';
+import { insertRun } from './insert-run.ts';
+import { logBatch } from './log-batch.ts';
+import type { RunSearch } from './run-conditions.ts';
+import type { SearchCondition, SearchOrder } from './search-condition.ts';
+import { searchRuns } from './search-runs.ts';
+import { setRunLifecycle } from './set-run-lifecycle.ts';
+import { sortMatchingRuns } from './sort-matching-runs.ts';
+import { walkRunsInOrder } from './walk-runs-in-order.ts';
+
+let database: TestDatabase;
+let experimentIds: number[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { pool } = database;
+  experimentIds = [];
+  for (const name of ['one', 'two'])
+    experimentIds.push((await insertExperiment(pool, { name, artifactLocation: null, tags: [], time: 1 }))!);
+  for (let i = 0; i < 120; i++) {
+    const runId = `${(i * 7919) % 120}`.padStart(4, '0');
+    await insertRun(pool, {
+      runId,
+      experimentId: experimentIds[i % 3 === 0 ? 1 : 0]!,
+      name: `run-${i}`,
+      userId: '',
+      // Ties, which the id breaks.
+      startTime: Math.floor(i / 4),
+      artifactUri: 'mlflow-artifacts:/0',
+      tags: [{ key: 'team', value: i % 2 === 0 ? 'a' : 'b' }],
+    });
+    const point = (key: string, value: number, isNan = false) => ({
+      key,
+      value,
+      isNan,
+      timestamp: 1,
+      step: 0,
+    });
+    await logBatch(pool, runId, {
+      // Few values, so that many are equal; some are missing, some NaN.
+      metrics: [
+        ...(i % 5 === 0 ? [] : [point('loss', i % 7)]),
+        ...(i % 11 === 0 ? [point('score', 0, true)] : [point('score', (i * 37) % 10)]),
+      ],
+      params: i % 4 === 0 ? [] : [{ key: 'kind', value: 'xyz'[i % 3]! }],
+      tags: [],
+    });
+    if (i % 13 === 0) await setRunLifecycle(pool, { runId, stage: 'deleted', time: 1 });
+  }
+});
+afterAll(() => database.drop());
+
+const condition: fc.Arbitrary<SearchCondition> = fc.oneof(
+  fc.record({
+    kind: fc.constant('metric' as const),
+    key: fc.constantFrom('loss', 'score', 'none'),
+    comparator: fc.constantFrom('<', '<=', '=', '!=', '>', '>='),
+    value: fc.integer({ min: -1, max: 10 }),
+  }),
+  fc.record({
+    kind: fc.constantFrom('param' as const, 'tag' as const),
+    key: fc.constantFrom('kind', 'team'),
+    comparator: fc.constantFrom('=', '!=', 'LIKE'),
+    value: fc.constantFrom('x', 'y', 'a', 'b', '%'),
+  }),
+  fc.record({
+    kind: fc.constant('attribute' as const),
+    key: fc.constant('start_time'),
+    comparator: fc.constantFrom('<', '>='),
+    value: fc.integer({ min: 0, max: 30 }),
+  }),
+);
+const order: fc.Arbitrary<SearchOrder> = fc.oneof(
+  fc.record({
+    kind: fc.constant('metric' as const),
+    key: fc.constantFrom('loss', 'score'),
+    ascending: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('attribute' as const),
+    key: fc.constantFrom('start_time', 'run_name'),
+    ascending: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('param' as const), key: fc.constant('kind'), ascending: fc.boolean() }),
+);
+
+it('finds the same page whichever way is taken', async () => {
+  const search: fc.Arbitrary<RunSearch> = fc.record({
+    experimentIds: fc.constantFrom([experimentIds[0]!], [experimentIds[1]!], experimentIds),
+    stages: fc.constantFrom(['active'], ['deleted'], ['active', 'deleted']),
+    conditions: fc.array(condition, { maxLength: 3 }),
+    order: fc.array(order, { maxLength: 2 }),
+    limit: fc.integer({ min: 1, max: 30 }),
+    offset: fc.constantFrom(0, 0, 5, 200),
+  });
+  const taken = { few: 0, walk: 0 };
+  await fc.assert(
+    fc.asyncProperty(search, async (asked) => {
+      const { pool } = database;
+      const sorted = await sortMatchingRuns(pool, asked);
+      expect((await searchRuns(pool, asked)).map(({ runId }) => runId)).toEqual(sorted);
+      const few = await fewMatchingRuns(pool, asked);
+      if (few !== null) {
+        taken.few++;
+        expect(few).toEqual(sorted);
+      }
+      const walked = await walkRunsInOrder(pool, asked);
+      if (walked !== null) {
+        taken.walk++;
+        expect(walked).toEqual(sorted);
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(Math.min(taken.few, taken.walk)).toBeGreaterThan(20);
+});

@@ -2,7 +2,7 @@ import { isClassifier } from '../model/classifier.ts';
 import { compileModel } from '../model/compile-model.ts';
 import type { ModelState, StateArray } from '../model/model-state.ts';
 import type { Bench } from './bench.ts';
-import { withColumns } from './law-data.ts';
+import { withColumns, withRows } from './law-data.ts';
 
 export function leavesInputs(bench: Bench): void {
   const data = bench.data(1, 128, 0.1);
@@ -33,6 +33,17 @@ export function featureOrder(bench: Bench): void {
   const a = bench.predict(bench.fit(data), test.X);
   const b = bench.predict(bench.fit(other), withColumns(test, [2, 0, 3, 1]).X);
   bench.sameBits('predictions of both orders', a, b);
+}
+
+/** Sorted by target, so that a class that is met first or last stands out; nothing may be drawn by place. */
+export function rowOrder(bench: Bench): void {
+  const data = bench.data(9, 128, 0.05);
+  const { X } = bench.data(10, 128, 0.05);
+  const parameters = bench.settings.anyOrder ?? bench.settings.exactWeights;
+  const sorted = Array.from(data.y.keys()).sort((a, b) => data.y[b]! - data.y[a]!);
+  const a = bench.predict(bench.fit(data, { parameters }), X);
+  const b = bench.predict(bench.fit(withRows(data, sorted), { parameters }), X);
+  bench.close('predictions of both orders of rows', b, a, 1e-9);
 }
 
 export function rowAndTable(bench: Bench): void {

@@ -9,6 +9,7 @@ export const lawNames = [
   'leaves its inputs as they were',
   'same seed, same bits',
   'order of features changes no bit',
+  'order of rows changes no prediction',
   'constant target, constant prediction',
   'missing values give finite predictions',
   'infinity counts as missing',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimator } from '../estimators/estimator.ts';
 import { estimators } from '../estimators/estimators.ts';
+import { logistic } from '../estimators/logistic.ts';
 import { mode } from '../estimators/mode.ts';
 import { randomForest } from '../estimators/random-forest.ts';
 import { ridge } from '../estimators/ridge.ts';
@@ -109,6 +110,54 @@ describe('the laws bite', () => {
       },
     };
     expect(broken(partial)).toContain('permuted classes permute the probabilities');
+  });
+
+  it('a classifier that numbers its classes as it meets them breaks "order of rows changes no prediction"', () => {
+    const asMet: Estimator = {
+      ...logistic,
+      fit(X, y, parameters, context, weights) {
+        const met = [...new Set(y)];
+        const others = Array.from({ length: context.classes ?? 0 }, (_, k) => k).filter(
+          (k) => !met.includes(k),
+        );
+        const place = new Map([...met, ...others].map((k, i) => [k, i]));
+        const strangers = y.some((k) => !Number.isInteger(k) || k < 0 || k >= (context.classes ?? 0));
+        return logistic.fit(X, strangers ? y : y.map((k) => place.get(k)!), parameters, context, weights);
+      },
+    };
+    expect(broken(asMet)).toEqual(
+      expect.arrayContaining(['order of rows changes no prediction', 'constant target, constant prediction']),
+    );
+  });
+
+  it('a classifier that forgets the weights breaks both laws of weights and nothing else', () => {
+    const unweighted: Estimator = {
+      ...logistic,
+      fit(X, y, parameters, context, weights) {
+        if (weights !== undefined) logistic.fit(X, y, parameters, context, weights);
+        return logistic.fit(X, y, parameters, context);
+      },
+    };
+    expect(broken(unweighted)).toEqual(['weight 2 is the row twice', 'weight 0 is no row']);
+  });
+
+  it('a classifier that looks at no feature breaks "learns a linear signal better than the mean" and nothing else', () => {
+    const shares: Estimator = { ...mode, name: 'shares' };
+    expect(broken(shares)).toEqual(['learns a linear signal better than the mean']);
+  });
+
+  it('a classifier that takes a missing value for 0 breaks "infinity counts as missing"', () => {
+    const zeros: Estimator = {
+      ...logistic,
+      fit: (X, ...rest) =>
+        logistic.fit({ ...X, values: X.values.map((v) => (Number.isNaN(v) ? 0 : v)) }, ...rest),
+    };
+    expect(broken(zeros)).toContain('infinity counts as missing');
+  });
+
+  it('a classifier that answers numbers breaks every law that looks at its answers', () => {
+    const numbers: Estimator = { ...ridge, name: 'numbers', tasks: ['classification'] };
+    expect(broken(numbers)).toContain('probabilities sum to 1');
   });
 
   it('an exemption names a law and gives a reason', () => {

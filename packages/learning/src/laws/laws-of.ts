@@ -12,6 +12,7 @@ const checks: Readonly<Record<LawName, (bench: Bench) => void>> = {
   'leaves its inputs as they were': determinism.leavesInputs,
   'same seed, same bits': determinism.sameSeedSameBits,
   'order of features changes no bit': determinism.featureOrder,
+  'order of rows changes no prediction': determinism.rowOrder,
   'row and table agree to the bit': determinism.rowAndTable,
   'state survives storage to the bit': determinism.storage,
   'constant target, constant prediction': learning.constantTarget,

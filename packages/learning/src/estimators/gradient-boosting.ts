@@ -2,19 +2,18 @@ import { createRandom } from '@assay/statistics';
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binFeatures } from '../trees/binned-features.ts';
+import { boost } from '../trees/boost.ts';
 import { boostingLoss, boostingLossNamed } from '../trees/boosting-loss.ts';
 import { EarlyStopping } from '../trees/early-stopping.ts';
 import { growRules } from '../trees/grow-rules.ts';
-import { growTree } from '../trees/grow-tree.ts';
-import { type GrownTree, withoutLeafRows } from '../trees/grown-tree.ts';
-import { numbersTarget } from '../trees/row-target.ts';
+import { monotoneDirections, monotoneParameter } from '../trees/monotone.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treesState } from '../trees/trees-state.ts';
+import { WatchedRows } from '../trees/watched-rows.ts';
 import { checkClasses } from './check-classes.ts';
 import { checkFitInputs } from './check-fit-inputs.ts';
 import type { Estimator } from './estimator.ts';
-import { throwIfCancelled } from './fit-context.ts';
 import { inNameOrder } from './in-name-order.ts';
 
 const parameters = {
@@ -51,6 +50,15 @@ const parameters = {
     default: 0,
     description: 'Penalty on squared leaf values; LightGBM’s lambda_l2.',
   },
+  category_smoothing: {
+    type: 'float',
+    low: 0,
+    high: 1e12,
+    default: 10,
+    description:
+      'Weight added to each category when they are put in order for a split; LightGBM’s cat_smooth. Of effect on features that hold category codes.',
+  },
+  monotone: monotoneParameter,
   early_stopping_rounds: {
     type: 'int',
     low: 0,
@@ -74,7 +82,8 @@ const parameters = {
  *
  * Like scikit-learn's `HistGradientBoostingRegressor` and `-Classifier` and LightGBM with the same settings; accuracy
  * is compared in golden/estimators/trees.json, boosting-losses.json and classification-trees.json. Missing values
- * have a bin of their own and a learned side.
+ * have a bin of their own and a learned side. Features named in `context.categories` are split by sets of their
+ * categories; of more than `max_bins` the rarest count as missing.
  */
 export const gradientBoosting: Estimator = {
   name: 'gradient-boosting',
@@ -95,49 +104,28 @@ export const gradientBoosting: Estimator = {
     const loss = boostingLossNamed(p.loss, p.quantile, classes);
     const columns = inNameOrder(X);
     const usable = rowsWithWeight(X.rows, weights);
-    const binned = binFeatures(columns, X.rows, usable, p.max_bins);
-    const random = createRandom(context.seed);
-    const stopping = new EarlyStopping(usable, p.early_stopping_rounds, p.validation_fraction, random);
-    const bases = loss.initial(y, weights);
-    const at = { bases, raw: new Float64Array(loss.outputs * X.rows) };
-    const gradients = new Float64Array(loss.outputs * X.rows);
+    const categories = context.categories ?? [];
+    const monotone = monotoneDirections(p.monotone, columns, categories, loss.outputs);
     const rules = growRules(p, columns.length, {
       l2: p.l2,
       shrinkage: p.learning_rate,
       minWeightLeaf: loss.minWeightLeaf,
+      categorySmoothing: p.category_smoothing,
+      monotone,
     });
-    const trees: GrownTree[] = [];
-    for (let round = 1; round <= p.trees; round++) {
-      loss.gradients(y, at, weights, gradients);
-      const hessians = loss.hessians(y, at, weights);
-      for (let output = 0; output < loss.outputs; output++) {
-        throwIfCancelled(context);
-        const own = [output * X.rows, (output + 1) * X.rows] as const;
-        const target = numbersTarget(gradients.subarray(...own), hessians?.subarray(...own) ?? null);
-        const raw = at.raw.subarray(...own);
-        const rows = Int32Array.from(stopping.training);
-        const tree = growTree(binned, rows, target, rules, random);
-        for (const leaf of tree.leaves) {
-          const leafRows = rows.subarray(leaf.start, leaf.end);
-          if (loss.leafValue !== undefined) {
-            tree.nodes.value[leaf.node] = p.learning_rate * loss.leafValue(y, at, leafRows, weights);
-          }
-          const value = tree.nodes.value[leaf.node]!;
-          for (let i = 0; i < leafRows.length; i++) raw[leafRows[i]!]! += value;
-        }
-        stopping.add(tree, binned, raw);
-        trees.push(withoutLeafRows(tree));
-      }
-      context.onProgress?.({ done: round, total: p.trees });
-      if (stopping.shouldStop(round, (held) => loss.mean(y, at, held, weights))) break;
-    }
-    const kept = trees.slice(0, loss.outputs * (stopping.best ?? trees.length));
+    const random = createRandom(context.seed);
+    const stopping = new EarlyStopping(usable, p.early_stopping_rounds, p.validation_fraction, random);
+    const bases = loss.initial(y, weights);
+    const watched = context.watch && new WatchedRows(context.watch.X, columns, loss, bases);
+    const binned = binFeatures(columns, X.rows, usable, p.max_bins, categories);
+    const task = { binned, y, weights, loss, bases, rules, stopping, watched, random };
+    const trees = boost(task, p.trees, context);
     const table = { features: X.names, columns };
     if (classes !== undefined) {
       const scalars = { classes, divisor: 1, link: loss.link };
-      return treesState('gradient-boosting', { ...p }, table, kept, scalars, { bases });
+      return treesState('gradient-boosting', { ...p }, table, trees, scalars, { bases });
     }
     const link = loss.link === 'log' ? { link: loss.link } : {};
-    return treesState('gradient-boosting', { ...p }, table, kept, { base: bases[0]!, divisor: 1, ...link });
+    return treesState('gradient-boosting', { ...p }, table, trees, { base: bases[0]!, divisor: 1, ...link });
   },
 };

@@ -1,5 +1,6 @@
+import { compileDecision } from '../model/compile-trees-decision.ts';
 import type { ModelState } from '../model/model-state.ts';
-import { float64Of, int32Of, scalarOf, uint8Of } from '../model/read-state.ts';
+import { float64Of, int32Of, scalarOf } from '../model/read-state.ts';
 import { ShapPath } from './shap-path.ts';
 
 /**
@@ -7,7 +8,7 @@ import { ShapPath } from './shap-path.ts';
  * model whose link is log (loss poisson).
  */
 export interface TreeContributions {
-  /** What the model answers when it knows no feature: the mean over the rows it was fitted on. */
+  /** What the model answers when it knows no feature: the mean over the rows it was fitted on, by their weight. */
   readonly base: number;
   /** One a feature, in the order of the state's features, in the unit of the target. */
   readonly contributions: Float64Array;
@@ -16,7 +17,8 @@ export interface TreeContributions {
 /**
  * TreeSHAP, path dependent (Lundberg, Erion & Lee 2018, "Consistent individualized feature attribution for
  * tree ensembles", algorithm 2): the Shapley values of the game in which a node whose feature is not known
- * goes both ways, each with the share of the training weight that went there. Exact, in time
+ * goes both ways, each with the share of the training weight (the hessian, for losses that have one) that went
+ * there. Exact, in time
  * trees · leaves · depth². Like `shap.TreeExplainer(feature_perturbation='tree_path_dependent')`.
  *
  * @returns a function of one row (`NaN` or ±Infinity = missing), not re-entrant
@@ -29,8 +31,7 @@ export function treeShap(state: ModelState): (x: Float64Array) => TreeContributi
   const feature = int32Of(state, 'feature');
   const n = feature.length;
   const left = int32Of(state, 'left', n);
-  const threshold = float64Of(state, 'threshold', n);
-  const missingLeft = uint8Of(state, 'missingLeft', n);
+  const goesLeft = compileDecision(state);
   const value = float64Of(state, 'value', n);
   const cover = float64Of(state, 'cover', n);
   const divisor = scalarOf(state, 'divisor');
@@ -64,10 +65,9 @@ export function treeShap(state: ModelState): (x: Float64Array) => TreeContributi
         }
         return;
       }
-      const v = x[own]!;
-      const goesLeft = Number.isFinite(v) ? v <= threshold[node]! : missingLeft[node] === 1;
-      const taken = left[node]! + (goesLeft ? 0 : 1);
-      const other = left[node]! + (goesLeft ? 1 : 0);
+      const isLeft = goesLeft(node, x[own]!);
+      const taken = left[node]! + (isLeft ? 0 : 1);
+      const other = left[node]! + (isLeft ? 1 : 0);
       let ownZero = 1;
       let ownOne = 1;
       const place = path.placeOf(own);

@@ -1,3 +1,4 @@
+import { compileDecision, hasCategories } from './compile-trees-decision.ts';
 import type { ModelState } from './model-state.ts';
 import { ModelStateError } from './model-state-error.ts';
 import { float64Of, int32Of, uint8Of } from './read-state.ts';
@@ -29,6 +30,7 @@ export function compileWalk(state: ModelState): TreeWalk {
   const threshold = Float64Array.from(float64Of(state, 'threshold', n));
   const left = int32Of(state, 'left', n);
   checkTrees(roots, depths, feature, left, width);
+  if (hasCategories(state)) return walkByDecision(state, roots, feature, left);
 
   // Pairs (place in the row, left child) lie together: one step reads both.
   const steps = new Int32Array(2 * n);
@@ -73,6 +75,23 @@ export function compileWalk(state: ModelState): TreeWalk {
         a = steps[2 * a + 1]! + Number(row[steps[2 * a]!]! > threshold[a]!);
       }
       into[t] = a;
+    }
+  };
+}
+
+/** One step after the other, for trees with nodes that ask for a category: those compare nothing. */
+function walkByDecision(
+  state: ModelState,
+  roots: Int32Array,
+  feature: Int32Array,
+  left: Int32Array,
+): TreeWalk {
+  const goesLeft = compileDecision(state);
+  return (x, into) => {
+    for (let t = 0; t < roots.length; t++) {
+      let node = roots[t]!;
+      while (feature[node]! >= 0) node = left[node]! + (goesLeft(node, x[feature[node]!]!) ? 0 : 1);
+      into[t] = node;
     }
   };
 }

@@ -31,12 +31,25 @@ export interface CategoricalParameter extends Described {
   readonly default: ParameterValue;
 }
 
-export type ParameterDefinition = IntParameter | FloatParameter | CategoricalParameter;
+/** A text of a certain form. */
+export interface TextParameter extends Described {
+  readonly type: 'text';
+  readonly pattern: RegExp;
+  /** What the pattern takes, in words. */
+  readonly accepted: string;
+  readonly default: string;
+}
+
+export type ParameterDefinition = IntParameter | FloatParameter | CategoricalParameter | TextParameter;
 
 /** The parameters of an estimator by name: what it accepts, not what is searched. */
 export type ParameterSpace = Readonly<Record<string, ParameterDefinition>>;
 
 /** The values that a space describes, typed. */
 export type ValuesOf<S extends ParameterSpace> = {
-  readonly [K in keyof S]: S[K] extends { choices: readonly (infer C)[] } ? C : number;
+  readonly [K in keyof S]: S[K] extends { choices: readonly (infer C)[] }
+    ? C
+    : S[K] extends { type: 'text' }
+      ? string
+      : number;
 };

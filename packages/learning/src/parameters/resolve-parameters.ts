@@ -40,14 +40,21 @@ export function definitionOf(estimator: string, space: ParameterSpace, name: str
 
 /** @throws ParameterError when the definition does not take the value */
 export function checkValue(path: string, definition: ParameterDefinition, value: ParameterValue): void {
-  const takes =
-    definition.type === 'categorical'
-      ? definition.choices.includes(value)
-      : typeof value === 'number' &&
-        value >= definition.low &&
-        value <= definition.high &&
-        (definition.type === 'float' || Number.isInteger(value));
-  if (!takes) throw new ParameterError(path, JSON.stringify(value), acceptedBy(definition));
+  if (!takes(definition, value))
+    throw new ParameterError(path, JSON.stringify(value), acceptedBy(definition));
+}
+
+function takes(definition: ParameterDefinition, value: ParameterValue): boolean {
+  switch (definition.type) {
+    case 'categorical':
+      return definition.choices.includes(value);
+    case 'text':
+      return typeof value === 'string' && definition.pattern.test(value);
+    case 'float':
+      return typeof value === 'number' && value >= definition.low && value <= definition.high;
+    case 'int':
+      return Number.isInteger(value) && Number(value) >= definition.low && Number(value) <= definition.high;
+  }
 }
 
 /** What a definition takes, in words. */
@@ -55,6 +62,7 @@ export function acceptedBy(definition: ParameterDefinition): string {
   if (definition.type === 'categorical') {
     return `one of ${definition.choices.map((choice) => JSON.stringify(choice)).join(', ')}`;
   }
+  if (definition.type === 'text') return definition.accepted;
   const kind = definition.type === 'int' ? 'a whole number' : 'a number';
   return `${kind} from ${definition.low} to ${definition.high}`;
 }

@@ -68,7 +68,8 @@ function numericRange(
 ): Distribution {
   const { low, high } = range;
   const got = `[${low}, ${high}${range.scale === 'log' ? ', log' : ''}]`;
-  if (definition.type === 'categorical') throw new ParameterError(path, got, acceptedBy(definition));
+  if (definition.type === 'categorical' || definition.type === 'text')
+    throw new ParameterError(path, got, acceptedBy(definition));
   checkValue(path, definition, low);
   checkValue(path, definition, high);
   if (low > high) throw new ParameterError(path, got, 'a range whose low end comes first');

@@ -12,7 +12,7 @@ export function centreThresholds(tree: GrownTree, columns: readonly NamedColumn[
   const { nodes } = tree;
   const { starts, ends } = nodeRanges(tree);
   for (let node = 0; node < starts.length; node++) {
-    if (nodes.feature[node]! < 0) continue;
+    if (nodes.feature[node]! < 0 || nodes.categories[node] !== null) continue;
     const { values } = columns[nodes.feature[node]!]!;
     const old = nodes.threshold[node]!;
     let low = Number.NEGATIVE_INFINITY;

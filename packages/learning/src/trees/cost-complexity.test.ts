@@ -20,6 +20,8 @@ const rules: GrowRules = {
   l2: 0,
   shrinkage: 1,
   minWeightLeaf: 0,
+  categorySmoothing: 0,
+  monotone: null,
 };
 const full = growTree(binned, rows, numbersTarget(Float64Array.from(y), null), rules, createRandom(1));
 const leavesOf = (alpha: number): number =>

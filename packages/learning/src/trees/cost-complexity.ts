@@ -52,6 +52,7 @@ function keptBranches(nodes: TreeNodes, isKept: (node: number) => boolean): Grow
     addCopy(old + 1);
     kept.feature[to] = nodes.feature[from]!;
     kept.threshold[to] = nodes.threshold[from]!;
+    kept.categories[to] = nodes.categories[from]!;
     kept.missingLeft[to] = nodes.missingLeft[from]!;
     kept.left[to] = left;
     kept.gain[to] = nodes.gain[from]!;

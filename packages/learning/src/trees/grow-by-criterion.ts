@@ -4,7 +4,7 @@ import { checkRates } from './check-rates.ts';
 import type { GrowRules } from './grow-rules.ts';
 import { growTree } from './grow-tree.ts';
 import type { GrownTree } from './grown-tree.ts';
-import { setMedians } from './median-leaves.ts';
+import { medianOf, setNodeValues } from './leaf-values.ts';
 import { MedianSplitter } from './median-splitter.ts';
 import { numbersTarget, ratesTarget } from './row-target.ts';
 import { entropyGain, poissonGain } from './split-criterion.ts';
@@ -45,7 +45,7 @@ export function growByCriterion(
       const distance = y.map((value) => value - base);
       const splitter = new MedianSplitter(binned, rows, distance, weights, rules, random);
       const tree = new TreeGrower(rows, numbersTarget(distance, weights), rules, splitter).grow();
-      setMedians(tree, rows, distance, weights);
+      setNodeValues(tree, rows, (own) => medianOf(own, distance, weights));
       return { tree, base };
     }
   }

@@ -9,6 +9,10 @@ export interface GrowRules extends SplitRules {
   readonly featuresPerSplit: number;
   /** Leaf values are multiplied by it (the learning rate). */
   readonly shrinkage: number;
+  /** Weight added to categories when they are put in order. */
+  readonly categorySmoothing: number;
+  /** Direction of each feature, 1, −1 or 0; null = all are free. */
+  readonly monotone: Int8Array | null;
 }
 
 /** The rules that the parameters of a learner say; leaves are means unless `own` says otherwise. */
@@ -21,7 +25,7 @@ export function growRules(
     readonly max_features: number;
   },
   features: number,
-  own: { readonly l2?: number; readonly shrinkage?: number; readonly minWeightLeaf?: number } = {},
+  own: Partial<Omit<GrowRules, 'maxDepth' | 'maxLeaves'>> = {},
 ): GrowRules {
   return {
     maxDepth: p.depth,
@@ -29,8 +33,11 @@ export function growRules(
     minSamplesSplit: p.min_samples_split,
     minSamplesLeaf: p.min_samples_leaf,
     featuresPerSplit: Math.max(1, Math.round(p.max_features * features)),
-    l2: own.l2 ?? 0,
-    shrinkage: own.shrinkage ?? 1,
-    minWeightLeaf: own.minWeightLeaf ?? 0,
+    l2: 0,
+    shrinkage: 1,
+    minWeightLeaf: 0,
+    categorySmoothing: 0,
+    monotone: null,
+    ...own,
   };
 }

@@ -19,6 +19,8 @@ const rules: GrowRules = {
   l2: 0,
   shrinkage: 1,
   minWeightLeaf: 0,
+  categorySmoothing: 0,
+  monotone: null,
 };
 
 /** Columns a and b; targets and what to grow from them. */

@@ -1,9 +1,13 @@
 import type { Random } from '@assay/statistics';
+import { MISSING_BIN } from './bin-edges.ts';
 import type { BinnedFeatures } from './binned-features.ts';
+import { CategoryOrder } from './category-order.ts';
+import { categorySet } from './category-set.ts';
 import { FeatureDraw } from './feature-draw.ts';
 import type { GrowRules } from './grow-rules.ts';
 import { type Histogram, subtractHistogram } from './histogram.ts';
 import { HistogramPool } from './histogram-pool.ts';
+import { type Bounds, MonotoneSearch, unbounded } from './monotone-search.ts';
 import { packGradients } from './packed-gradients.ts';
 import { partitionByBin } from './partition-by-bin.ts';
 import { SparseHistogram } from './sparse-histogram.ts';
@@ -17,6 +21,7 @@ interface NodeHistogram {
   readonly packed: number;
   readonly weight: number;
   readonly histogram: Histogram | null;
+  readonly bounds: Bounds;
 }
 
 interface SummedSplit extends BinSplit {
@@ -39,6 +44,10 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
   private readonly scratch: Int32Array;
   private packed: Float64Array = new Float64Array(0);
   private search!: SplitSearch;
+  private monotone: MonotoneSearch | null = null;
+  private order!: CategoryOrder;
+  /** Of the best split so far, where it is one of categories. */
+  private leftBins: Uint8Array | undefined;
 
   constructor(
     binned: BinnedFeatures,
@@ -63,34 +72,35 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
     const packing = packGradients(this.gradients, rows);
     if (packing === null) return null;
     this.packed = packing.values;
-    this.search = new SplitSearch(packing.unit, this.rules);
+    const { monotone, categorySmoothing } = this.rules;
+    this.monotone = monotone === null ? null : new MonotoneSearch(packing, this.rules, monotone);
+    this.search = this.monotone ?? new SplitSearch(packing.unit, this.rules);
+    this.order = new CategoryOrder(packing.unit, categorySmoothing);
     let packed = 0;
     for (let i = 0; i < rows.length; i++) packed += this.packed[rows[i]!]!;
-    return { packed, weight, histogram: rows.length >= SPARSE_BELOW ? this.filled(0, rows.length) : null };
+    const histogram = rows.length >= SPARSE_BELOW ? this.filled(0, rows.length) : null;
+    return { packed, weight, histogram, bounds: unbounded };
   }
 
   find(start: number, end: number, sums: NodeHistogram): SummedSplit | null {
     const { search, binned, draw, sparse } = this;
     const { histogram } = sums;
     search.begin(sums);
+    this.leftBins = undefined;
     for (let i = 0; i < draw.features; i++) {
       // As scikit-learn does: past the wanted number, go on only while nothing could be split.
       if (i >= this.rules.featuresPerSplit && search.feature >= 0) break;
       const feature = draw.at(i);
       if (histogram === null) {
         const bins = sparse.fill(feature, this.rows, start, end, this.packed);
-        search.tryFeature(feature, sparse.packed, sparse.weights, 0, sparse.occupied, bins);
+        this.tryFeature(feature, sparse.packed, sparse.weights, 0, sparse.occupied, bins);
         sparse.clear(bins);
       } else {
         const bins = binned.edges[feature]!.length + 1;
-        search.tryFeature(feature, histogram.packed, histogram.weights, feature << 8, null, bins);
+        this.tryFeature(feature, histogram.packed, histogram.weights, feature << 8, null, bins);
       }
     }
-    const { gain, feature, bin, missingLeft, leftPacked, leftWeight } = search;
-    if (feature < 0) return null;
-    // Beyond the last edge lies only "missing": every value that is there goes left.
-    const threshold = binned.edges[feature]![bin] ?? Number.MAX_VALUE;
-    return { gain, feature, threshold, missingLeft, bin, leftPacked, leftWeight };
+    return search.feature < 0 ? null : this.foundSplit();
   }
 
   partition(start: number, end: number, found: SummedSplit): number {
@@ -99,12 +109,20 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
 
   children(
     { start, middle, end }: { readonly start: number; readonly middle: number; readonly end: number },
-    { packed, weight, histogram: parent }: NodeHistogram,
-    { leftPacked, leftWeight }: SummedSplit,
+    sums: NodeHistogram,
+    found: SummedSplit,
     last: boolean,
   ): { left: NodeHistogram; right: NodeHistogram } {
-    const left = { packed: leftPacked, weight: leftWeight, histogram: null };
-    const right = { packed: packed - leftPacked, weight: weight - leftWeight, histogram: null };
+    const { packed, weight, histogram: parent, bounds } = sums;
+    const { leftPacked, leftWeight } = found;
+    const sides = this.monotone?.boundsOfSides(found, sums) ?? { left: bounds, right: bounds };
+    const left = { packed: leftPacked, weight: leftWeight, histogram: null, bounds: sides.left };
+    const right = {
+      packed: packed - leftPacked,
+      weight: weight - leftWeight,
+      histogram: null,
+      bounds: sides.right,
+    };
     const [leftRows, rightRows] = [middle - start, end - middle];
     if (parent === null || last || Math.max(leftRows, rightRows) < SPARSE_BELOW) {
       this.pool.giveBack(parent);
@@ -123,6 +141,41 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
 
   release({ histogram }: NodeHistogram): void {
     this.pool.giveBack(histogram);
+  }
+
+  private tryFeature(
+    feature: number,
+    packed: Float64Array,
+    weights: Float64Array | null,
+    offset: number,
+    occupied: Uint8Array | null,
+    bins: number,
+  ): void {
+    const { search, order } = this;
+    const categories = this.binned.categories[feature]!;
+    if (categories === null) {
+      search.tryFeature(feature, packed, weights, offset, occupied, bins);
+      if (search.feature === feature) this.leftBins = undefined;
+      return;
+    }
+    order.sort(packed, weights, offset, categories.codes.length);
+    search.tryFeature(feature, packed, weights, offset, order.bins, order.count);
+    if (search.feature === feature) this.leftBins = order.leftOf(search.bin, search.missingLeft);
+  }
+
+  private foundSplit(): SummedSplit {
+    const { leftBins, binned } = this;
+    const { gain, feature, bin, missingLeft, leftPacked, leftWeight } = this.search;
+    // Beyond the last edge lies only "missing": every value that is there goes left.
+    const threshold = binned.edges[feature]![bin] ?? Number.MAX_VALUE;
+    const split = { gain, feature, threshold, missingLeft, bin, leftPacked, leftWeight };
+    if (leftBins === undefined) return split;
+    const { binOf } = binned.categories[feature]!;
+    const categories = categorySet(Math.ceil(binOf.length / 32), (code) => {
+      const own = binOf[code] ?? MISSING_BIN;
+      return own === MISSING_BIN ? missingLeft : leftBins[own] === 1;
+    });
+    return { ...split, threshold: 0, leftBins, categories };
   }
 
   private filled(start: number, end: number): Histogram {

@@ -13,6 +13,8 @@ export interface PackedGradients {
   readonly values: Float64Array;
   /** 2^shift, the place of the gradient; the count lies below it. */
   readonly unit: number;
+  /** What gradients were multiplied by before they were rounded. */
+  readonly scale: number;
 }
 
 /**
@@ -33,7 +35,7 @@ export function packGradients(gradients: Float64Array, rows: Int32Array): Packed
     const row = rows[i]!;
     values[row] = Math.round(gradients[row]! * scale) * unit + 1;
   }
-  return { values, unit };
+  return { values, unit, scale };
 }
 
 function powerOfTwoBelow(x: number): number {

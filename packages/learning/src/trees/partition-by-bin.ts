@@ -13,7 +13,7 @@ export function partitionByBin(
   rows: Int32Array,
   start: number,
   end: number,
-  { feature, bin: last, missingLeft }: BinSplit,
+  { feature, bin: last, missingLeft, leftBins }: BinSplit,
   scratch: Int32Array,
 ): number {
   let left = start;
@@ -21,7 +21,8 @@ export function partitionByBin(
   for (let i = start; i < end; i++) {
     const row = rows[i]!;
     const bin = bins[row * stride + feature]!;
-    const goesLeft = bin === MISSING_BIN ? missingLeft : bin <= last;
+    const goesLeft =
+      bin === MISSING_BIN ? missingLeft : leftBins === undefined ? bin <= last : leftBins[bin] === 1;
     if (goesLeft) rows[left++] = row;
     else scratch[right++] = row;
   }

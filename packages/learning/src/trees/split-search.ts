@@ -37,12 +37,12 @@ export class SplitSearch {
   leftPacked = 0;
   leftWeight = 0;
 
-  private readonly unit: number;
+  protected readonly unit: number;
   private readonly perUnit: number;
-  private readonly rules: SplitRules;
-  private weight = 0;
-  private count = 0;
-  private sum = 0;
+  protected readonly rules: SplitRules;
+  protected weight = 0;
+  protected count = 0;
+  protected sum = 0;
   /** a + b, the same for every split of the node. */
   private total = 0;
   private constant = 0;

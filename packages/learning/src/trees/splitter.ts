@@ -1,3 +1,5 @@
+import type { CategorySet } from './category-set.ts';
+
 /** A split that was found worth making. */
 export interface FoundSplit {
   /** What the split takes off the loss; greater is better. */
@@ -6,12 +8,16 @@ export interface FoundSplit {
   /** Values ≤ threshold go left. */
   readonly threshold: number;
   readonly missingLeft: boolean;
+  /** Categories that go left, where the feature holds codes; the threshold then says nothing. */
+  readonly categories?: CategorySet;
 }
 
-/** A split between two bins. */
+/** A split of binned rows. */
 export interface BinSplit extends FoundSplit {
-  /** Bins up to this one go left. */
+  /** Bins up to this one go left, where the feature holds numbers. */
   readonly bin: number;
+  /** 1 for each bin that goes left, where it holds categories. */
+  readonly leftBins?: Uint8Array;
 }
 
 /** Sums of a splitter that hands nothing down: every node reads its rows. */

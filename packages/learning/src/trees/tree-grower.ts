@@ -118,6 +118,7 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
     nodes.gain[node] = found.gain;
     nodes.feature[node] = found.feature;
     nodes.threshold[node] = found.threshold;
+    nodes.categories[node] = found.categories ?? null;
     nodes.left[node] = left;
     nodes.missingLeft[node] = found.missingLeft ? 1 : 0;
     const last = depth + 1 >= this.rules.maxDepth;

@@ -39,14 +39,32 @@ export function treesState(
     }
     start += nodes.feature.length;
   });
+  const sets = categorySets(trees, n);
   const depths = Int32Array.from(trees, (tree) => tree.depth);
   return {
     kind,
     parameters,
     features: table.features,
     scalars: { ...scalars },
-    arrays: { roots, depths, feature, left, threshold, missingLeft, value, cover, ...arrays },
+    arrays: { roots, depths, feature, left, threshold, missingLeft, value, cover, ...sets, ...arrays },
   };
+}
+
+/**
+ * Sets of categories one after the other, each behind the number of its words, and where that of each node starts
+ * (−1 = it has none). Models without categories have neither array.
+ */
+function categorySets(trees: readonly GrownTree[], n: number): Readonly<Record<string, StateArray>> {
+  const nodes = trees.flatMap((tree) => tree.nodes.categories);
+  if (nodes.every((set) => set === null)) return {};
+  const categorySetAt = new Int32Array(n).fill(-1);
+  const sets: number[] = [];
+  nodes.forEach((set, node) => {
+    if (set === null) return;
+    categorySetAt[node] = sets.length;
+    sets.push(set.length, ...set);
+  });
+  return { categorySetAt, categorySets: Int32Array.from(sets) };
 }
 
 /** Scalars of trees that are averaged: of numbers with the mean that they start from, of classes with how many. */

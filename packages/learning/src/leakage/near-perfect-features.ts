@@ -21,11 +21,12 @@ export function nearPerfectFeatures(
   classes?: number,
 ): LeakageFinding[] {
   if ((judged ?? train).y.length < FEWEST_ROWS) return [];
+  const isClass = classes !== undefined;
   return train.X.names.flatMap((feature, c): LeakageFinding[] => {
-    const known = neighbourhood(matrixColumn(train.X, c), train.y);
-    const later = judged && neighbourhood(matrixColumn(judged.X, c), judged.y);
+    const known = neighbourhood(matrixColumn(train.X, c), train.y, isClass);
+    const later = judged && neighbourhood(matrixColumn(judged.X, c), judged.y, isClass);
     if ((later ?? known).values.length < (judged ?? train).y.length / 2) return [];
-    const value = neighbourSkill(known, later, classes !== undefined);
+    const value = neighbourSkill(known, later, isClass);
     if (!(value >= WARN)) return [];
     const share = `${(100 * value).toFixed(value >= STOP ? 3 : 1)} %`;
     return [
@@ -33,7 +34,7 @@ export function nearPerfectFeatures(
         check: 'near-perfect-feature',
         severity: value >= STOP ? 'stop' : 'warn',
         feature,
-        detail: `${feature} alone tells ${share} of ${classes === undefined ? 'the target' : 'the classes'}: is it known before the target is?`,
+        detail: `${feature} alone tells ${share} of ${isClass ? 'the classes' : 'the target'}: is it known before the target is?`,
         value,
       },
     ];

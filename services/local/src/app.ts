@@ -12,8 +12,8 @@ import { logToFile } from './home/log-file.ts';
 import { keepPostgres } from './keep-postgres.ts';
 import type { Display } from './progress/display.ts';
 import { exampleRequest } from './progress/example-request.ts';
-import { farewell } from './progress/farewell.ts';
-import { followFirstModel } from './progress/follow-first-model.ts';
+import { farewell, outcomeText } from './progress/farewell.ts';
+import { followUseCases } from './progress/follow-use-cases.ts';
 import { waitUntilLive } from './progress/wait-until-live.ts';
 import { lastLines } from './services/last-lines.ts';
 import { platformServices, type ServicePlan } from './services/platform-services.ts';
@@ -39,7 +39,7 @@ export interface LauncherParts {
 const servicePatienceMs = 12_000;
 
 /**
- * Starts the whole platform on this machine and resolves when the first model is served, or cannot be. It goes on
+ * Starts the whole platform on this machine and resolves when every use case is served, or it is known why not. It goes on
  * running until the lifecycle stops: services first, Postgres last.
  */
 export async function startPlatform(parts: LauncherParts): Promise<void> {
@@ -56,31 +56,30 @@ export async function startPlatform(parts: LauncherParts): Promise<void> {
     `http://localhost:${plans.find((plan) => plan.name === name)?.port ?? 0}`;
   const consoleUrl = address('console');
   const inferenceUrl = address('inference-api');
-  const first = await followFirstModel({
+  const outcomes = await followUseCases({
     consoleUrl,
     inferenceUrl,
-    defaultUseCase: config.DEFAULT_USE_CASE,
     display,
     allLive: () => live.size === plans.length,
+    onOutcome: (one) =>
+      display.set(one.useCase, {
+        mark: one.outcome === 'served' ? 'done' : 'failed',
+        text: `${outcomeText(one)}${elapsed(began)}`,
+      }),
     signal: lifecycle.signal,
   });
-  const request =
-    first.outcome === 'served'
-      ? await exampleRequest(
-          {
-            consoleUrl,
-            inferenceUrl,
-            useCase: first.useCase,
-            isDefault: first.useCase === config.DEFAULT_USE_CASE,
-          },
-          lifecycle.signal,
-        )
-      : undefined;
+  const requests = new Map<string, string>();
+  for (const { outcome, useCase } of outcomes) {
+    if (outcome !== 'served') continue;
+    const isDefault = useCase === config.DEFAULT_USE_CASE;
+    const request = await exampleRequest({ consoleUrl, inferenceUrl, useCase, isDefault }, lifecycle.signal);
+    if (request !== undefined) requests.set(useCase, request);
+  }
   display.end();
   display.say(
     farewell({
-      first,
-      request,
+      outcomes,
+      requests,
       seconds: (performance.now() - began) / 1000,
       addresses: [
         ['console', consoleUrl],

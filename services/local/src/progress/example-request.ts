@@ -1,24 +1,33 @@
 import { useCaseDetailSchema } from '@assay/contracts';
 import { getJson } from './get-json.ts';
 
-const fieldsSchema = useCaseDetailSchema.pick({ requestFields: true });
+const shownSchema = useCaseDetailSchema.pick({ requestFields: true, definition: true });
+/** Fields that still make an address; more go into a body. */
+const mostInAddress = 3;
 
-/** The address of a first prediction: the required fields with the examples that the use case gives. */
+/**
+ * The `curl` command of a first request that can be sent as it is: a forecast, or a prediction with the examples that the
+ * console gives for the required fields; undefined where it gives none for one of them.
+ */
 export async function exampleRequest(
   { consoleUrl, inferenceUrl, useCase, isDefault }: ExampleOf,
   signal: AbortSignal,
-): Promise<string> {
-  const detail = await getJson(
-    `${consoleUrl}/api/use-cases/${encodeURIComponent(useCase)}`,
-    fieldsSchema,
-    signal,
-  );
-  const query = new URLSearchParams();
-  for (const { name, required, example } of detail?.requestFields ?? []) {
-    if (required && example !== null) query.set(name, String(example));
+): Promise<string | undefined> {
+  const named = encodeURIComponent(useCase);
+  const detail = await getJson(`${consoleUrl}/api/use-cases/${named}`, shownSchema, signal);
+  if (detail === undefined || detail.definition === null) return undefined;
+  if (detail.definition.target.task === 'forecast') return `curl ${inferenceUrl}/models/${named}/forecast`;
+  const fields = detail.requestFields.filter(({ required }) => required);
+  if (fields.some(({ example }) => example === null)) return undefined;
+  const values = Object.fromEntries(fields.map(({ name, example }) => [name, example!]));
+  const address = `${inferenceUrl}${isDefault ? '/predict' : `/models/${named}/predict`}`;
+  if (fields.length > mostInAddress) {
+    const body = JSON.stringify(values).replaceAll("'", "'\\''");
+    return `curl ${address} -H 'content-type: application/json' -d '${body}'`;
   }
-  const path = isDefault ? '/predict' : `/models/${encodeURIComponent(useCase)}/predict`;
-  return `${inferenceUrl}${path}?${query}`;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) query.set(name, String(value));
+  return `curl '${address}?${query}'`;
 }
 
 interface ExampleOf {

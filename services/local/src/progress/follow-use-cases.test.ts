@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Display, ProgressLine } from './display.ts';
-import { exampleRequest } from './example-request.ts';
-import { followFirstModel } from './follow-first-model.ts';
+import { followUseCases, type UseCaseOutcome } from './follow-use-cases.ts';
 
 let server: Server | undefined;
 afterEach(() => server?.close());
@@ -38,30 +37,34 @@ function recorder(): Display & { lines: Map<string, ProgressLine> } {
   return { lines, set: (key, line) => void lines.set(key, line), say() {}, end() {} };
 }
 
-const follow = (url: string, display: Display) =>
-  followFirstModel({
+const follow = (url: string, display: Display, told: UseCaseOutcome[] = []) =>
+  followUseCases({
     consoleUrl: url,
     inferenceUrl: url,
-    defaultUseCase: 'gold-price',
     display,
     allLive: () => true,
+    onOutcome: (outcome) => void told.push(outcome),
     signal: AbortSignal.timeout(20_000),
   });
 
-it('follows the runs until the model is served', async () => {
+it('follows every use case until its model is served, and tells of each when it is', async () => {
   const answers: Record<string, unknown> = {
-    '/api/use-cases': { useCases: [{ ...useCase, name: 'a-first' }, useCase] },
+    '/api/use-cases': { useCases: [useCase, { ...useCase, name: 'a-first' }] },
     '/api/flow-runs': page(run('running')),
-    '/models': { models: [] },
+    '/models': { models: [{ ...model, name: 'a-first' }] },
   };
   const display = recorder();
-  const followed = follow(await platform(answers), display);
-  setTimeout(() => {
-    answers['/api/flow-runs'] = page(run('succeeded'));
-    answers['/models'] = { models: [model] };
-  }, 600);
-  expect(await followed).toEqual({ outcome: 'served', useCase: 'gold-price', version: 3 });
-  expect(display.lines.get('run gold-price:train:1')).toMatchObject({ mark: 'done' });
+  const told: UseCaseOutcome[] = [];
+  const followed = follow(await platform(answers), display, told);
+  await vi.waitFor(() => expect(told.map(({ useCase: name }) => name)).toEqual(['a-first']));
+  expect(display.lines.get('gold-price')).toMatchObject({ mark: 'running' });
+  answers['/api/flow-runs'] = page(run('succeeded'));
+  answers['/models'] = { models: [model] };
+  expect(await followed).toEqual([
+    { outcome: 'served', useCase: 'a-first', version: 3 },
+    { outcome: 'served', useCase: 'gold-price', version: 3 },
+  ]);
+  expect(told).toHaveLength(2);
 });
 
 it('ends with the reason when a run failed and nothing moves any more', async () => {
@@ -70,38 +73,7 @@ it('ends with the reason when a run failed and nothing moves any more', async ()
     '/api/flow-runs': page(run('failed', 'no rows are left')),
     '/models': { models: [] },
   });
-  expect(await follow(url, recorder())).toMatchObject({
-    outcome: 'failed',
-    run: { error: { detail: 'no rows are left' } },
-  });
+  expect(await follow(url, recorder())).toMatchObject([
+    { outcome: 'failed', run: { error: { detail: 'no rows are left' } } },
+  ]);
 }, 20_000);
-
-it('makes the first request of the examples of the required fields', async () => {
-  const field = {
-    type: 'number',
-    description: null,
-    unit: null,
-    min: null,
-    max: null,
-    format: null,
-    levels: null,
-  };
-  const url = await platform({
-    '/api/use-cases/gold-price': {
-      ...useCase,
-      requestFields: [
-        { ...field, name: 'Date', required: true, example: '2023-10-01' },
-        { ...field, name: 'EUR', required: true, example: 1720.5 },
-        { ...field, name: 'USD', required: false, example: 1 },
-      ],
-    },
-  });
-  const request = { consoleUrl: url, inferenceUrl: 'http://localhost:9696', useCase: 'gold-price' };
-  const signal = new AbortController().signal;
-  expect(await exampleRequest({ ...request, isDefault: true }, signal)).toBe(
-    'http://localhost:9696/predict?Date=2023-10-01&EUR=1720.5',
-  );
-  expect(await exampleRequest({ ...request, isDefault: false }, signal)).toBe(
-    'http://localhost:9696/models/gold-price/predict?Date=2023-10-01&EUR=1720.5',
-  );
-});

@@ -5,12 +5,22 @@ import type { Display } from './display.ts';
 import { getJson } from './get-json.ts';
 import { runLine, type ShownRun, shownRunSchema } from './run-line.ts';
 
-export type FirstModel =
+export type UseCaseOutcome =
   | { readonly outcome: 'served'; readonly useCase: string; readonly version: number }
   | { readonly outcome: 'failed'; readonly useCase: string; readonly run: ShownRun }
   /** Everything ran, and the gates did not let the model through. */
-  | { readonly outcome: 'not-promoted'; readonly useCase: string; readonly detail: string }
-  | { readonly outcome: 'no-use-case' };
+  | { readonly outcome: 'not-promoted'; readonly useCase: string; readonly detail: string };
+
+export interface FollowOptions {
+  readonly consoleUrl: string;
+  readonly inferenceUrl: string;
+  readonly display: Display;
+  /** Every service has answered: before that, silence says nothing. */
+  readonly allLive: () => boolean;
+  /** Told of each use case when it is known what became of it. */
+  readonly onOutcome: (outcome: UseCaseOutcome) => void;
+  readonly signal: AbortSignal;
+}
 
 // Of the answers, what is read here: another field of theirs is no reason not to start.
 const namesSchema = z.object({ useCases: z.array(useCaseSummarySchema.pick({ name: true })) });
@@ -25,41 +35,45 @@ const patienceMs = 30_000;
 const settleMs = 8_000;
 
 /**
- * Follows the flow runs of the first use case, as the console tells them, until the inference API serves its model, or
- * until nothing moves any more and it is known why there is none.
+ * Follows the flow runs of every use case, as the console tells them, each until the inference API serves its model or
+ * until nothing of it moves any more and it is known why there is none.
+ *
+ * @returns what became of each, in the order of their names; empty where there is no use case
  */
-export async function followFirstModel(args: {
-  consoleUrl: string;
-  inferenceUrl: string;
-  defaultUseCase: string;
-  display: Display;
-  /** Every service has answered: before that, silence says nothing. */
-  allLive: () => boolean;
-  signal: AbortSignal;
-}): Promise<FirstModel> {
-  const { consoleUrl, inferenceUrl, display, allLive, signal } = args;
+export async function followUseCases(options: FollowOptions): Promise<readonly UseCaseOutcome[]> {
+  const { consoleUrl, inferenceUrl, display, allLive, signal } = options;
   const since = Date.now();
-  let movedAt = since;
-  let useCase: string | undefined;
+  const outcomes = new Map<string, UseCaseOutcome>();
+  const movedAt = new Map<string, number>();
   for (;;) {
     const list = await getJson(`${consoleUrl}/api/use-cases`, namesSchema, signal);
-    const names = list?.useCases.map(({ name }) => name) ?? [];
-    useCase = names.find((name) => name === args.defaultUseCase) ?? useCase ?? names[0];
-    if (useCase !== undefined) {
-      const served = await getJson(`${inferenceUrl}/models`, servedSchema, signal);
-      const model = served?.models.find(({ name }) => name === useCase);
+    const served = await getJson(`${inferenceUrl}/models`, servedSchema, signal);
+    const names = (list?.useCases ?? []).map(({ name }) => name);
+    for (const useCase of names.filter((name) => !outcomes.has(name))) {
       const query = new URLSearchParams({ useCase, pageSize: '10' });
       const page = await getJson(`${consoleUrl}/api/flow-runs?${query}`, pageSchema, signal);
       const runs = page?.flowRuns ?? [];
-      for (const run of [...runs].reverse()) {
-        if (isOfThisStart(run, since)) display.set(`run ${run.id}`, runLine(run));
+      const shown = runs.find(isMoving) ?? runs[0];
+      if (shown !== undefined && isOfThisStart(shown, since)) display.set(useCase, runLine(shown));
+      const model = served?.models.find(({ name }) => name === useCase);
+      let found: UseCaseOutcome | undefined;
+      if (model !== undefined && allLive()) found = { outcome: 'served', useCase, version: model.version };
+      else {
+        if (!allLive() || served === undefined || page === undefined || runs.some(isMoving))
+          movedAt.set(useCase, Date.now());
+        // A use case that waits for its turn has no run yet; it is given as long as one without any.
+        const patience = runs.length === 0 ? patienceMs : settleMs;
+        if (Date.now() - (movedAt.get(useCase) ?? since) > patience)
+          found = await whyNotServed(consoleUrl, useCase, runs, signal);
       }
-      if (model !== undefined && allLive()) return { outcome: 'served', useCase, version: model.version };
-      if (!allLive() || runs.length === 0 || served === undefined || runs.some(isMoving))
-        movedAt = Date.now();
-      if (Date.now() - movedAt > settleMs) return await whyNotServed(consoleUrl, useCase, runs, signal);
+      if (found !== undefined) {
+        outcomes.set(useCase, found);
+        options.onOutcome(found);
+      }
     }
-    if (Date.now() - since > patienceMs && useCase === undefined) return { outcome: 'no-use-case' };
+    if (names.length > 0 && names.every((name) => outcomes.has(name)))
+      return names.sort().map((name) => outcomes.get(name)!);
+    if (list !== undefined && names.length === 0 && Date.now() - since > patienceMs) return [];
     await sleep(everyMs, undefined, { signal });
   }
 }
@@ -70,7 +84,7 @@ async function whyNotServed(
   useCase: string,
   runs: readonly ShownRun[],
   signal: AbortSignal,
-): Promise<FirstModel> {
+): Promise<UseCaseOutcome> {
   const run = runs.find(({ flow, state }) => flow === 'train' || state === 'failed');
   if (run === undefined) return { outcome: 'not-promoted', useCase, detail: 'it was not trained yet' };
   if (run.state === 'failed') return { outcome: 'failed', useCase, run };

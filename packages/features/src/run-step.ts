@@ -113,12 +113,11 @@ function running(
   let begin = Number.NaN;
   for (let i = from; i <= to; i++) {
     const first = Math.max(start, i - rows + 1);
-    if (first !== begin) {
-      begin = first;
-      kernel.start(state, constant);
-      for (let row = first; row < i; row++) kernel.add(state, input[row + inputShift]!);
-    }
-    kernel.add(state, input[i + inputShift]!);
+    // A window that begins where that of the row before did goes on; another is folded afresh.
+    const added = first === begin ? i : first;
+    if (first !== begin) kernel.start(state, constant);
+    begin = first;
+    kernel.add(state, input, added + inputShift, i + inputShift);
     out[i] = finiteOrMissing(kernel.value(state));
   }
 }

@@ -38,7 +38,8 @@ export type Kernel =
       /** Numbers of state. */
       size: number;
       start: (state: Float64Array, n: number) => void;
-      add: (state: Float64Array, x: number) => void;
+      /** Takes in the rows `first … last`, one after the other. */
+      add: (state: Float64Array, series: NumberSeries, first: number, last: number) => void;
       value: (state: Float64Array) => number;
     }
   | {

@@ -15,8 +15,9 @@ const nan = Number.NaN;
 function folded(kernel: Kernel & { kind: 'running' }, values: readonly number[], n = 0): number[] {
   const state = new Float64Array(kernel.size);
   kernel.start(state, n);
-  return values.map((x) => {
-    kernel.add(state, x);
+  const series = Float64Array.from(values);
+  return values.map((_, i) => {
+    kernel.add(state, series, i, i);
     return kernel.value(state);
   });
 }
@@ -48,6 +49,25 @@ describe('expanding statistics', () => {
 
   it('keep their digits where the mean is large', () => {
     expect(folded(expandingStd, [1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16]).at(-1)).toBeCloseTo(Math.sqrt(30), 9);
+  });
+});
+
+describe('a fold', () => {
+  it('gives the same bits in one go as row by row', () => {
+    const series = Float64Array.from({ length: 100 }, (_, i) => (i % 7 === 3 ? nan : Math.sin(i * i) * 1e3));
+    for (const kernel of [
+      expandingSum,
+      expandingMean,
+      expandingStd,
+      expandingMin,
+      expandingMax,
+      exponentialMean(8),
+    ]) {
+      const state = new Float64Array(kernel.size);
+      kernel.start(state, 5);
+      kernel.add(state, series, 0, 99);
+      expect(kernel.value(state)).toBe(folded(kernel, [...series], 5).at(-1));
+    }
   });
 });
 

@@ -1,60 +1,73 @@
+import type { NumberSeries } from '../series.ts';
 import type { Kernel } from './kernel.ts';
 
 type RunningKernel = Kernel & { kind: 'running' };
 
-/** What is folded; one kernel has one meaning for each place. */
-type State = Float64Array;
+// Each `add` is a loop of its own over plain locals: a window of 10,000 rows that slides is folded afresh for each row.
+// Missing values are left out; `state[0]` counts the others.
+
+type Add = RunningKernel['add'];
 
 /** The last n rows, or as many as there are. */
-const soFar = (n: number): number => n;
-
-/** A fold that leaves missing values out; `state[0]` counts the others. */
-function over(
-  size: number,
-  add: (state: State, x: number) => void,
-  value: (state: State) => number,
-): RunningKernel {
+function soFar(size: number, add: Add, value: (state: Float64Array) => number): RunningKernel {
   return {
     kind: 'running',
-    rows: soFar,
+    rows: (n) => n,
     size,
     start: (state) => state.fill(0),
-    add(state, x) {
-      if (Number.isNaN(x)) return;
-      state[0]!++;
-      add(state, x);
-    },
+    add,
     value: (state) => (state[0] === 0 ? Number.NaN : value(state)),
   };
 }
 
-const sum = (state: State, x: number) => {
-  state[1]! += x;
+const addToSum: Add = (state, series, first, last) => {
+  let [count, sum] = [state[0]!, state[1]!];
+  for (let i = first; i <= last; i++) {
+    const x = series[i]!;
+    if (Number.isNaN(x)) continue;
+    count++;
+    sum += x;
+  }
+  state[0] = count;
+  state[1] = sum;
 };
-export const expandingSum = over(2, sum, (state) => state[1]!);
-export const expandingMean = over(2, sum, (state) => state[1]! / state[0]!);
+export const expandingSum = soFar(2, addToSum, (state) => state[1]!);
+export const expandingMean = soFar(2, addToSum, (state) => state[1]! / state[0]!);
 
 /** Welford’s sums: count, mean, squares of the distances from it. As pandas’ `expanding().std()`. */
-export const expandingStd = over(
-  3,
-  (state, x) => {
-    const distance = x - state[1]!;
-    state[1]! += distance / state[0]!;
-    state[2]! += distance * (x - state[1]!);
-  },
-  (state) => Math.sqrt(state[2]! / (state[0]! - 1)),
-);
+const addToSquares: Add = (state, series, first, last) => {
+  let [count, mean, squares] = [state[0]!, state[1]!, state[2]!];
+  for (let i = first; i <= last; i++) {
+    const x = series[i]!;
+    if (Number.isNaN(x)) continue;
+    count++;
+    const distance = x - mean;
+    mean += distance / count;
+    squares += distance * (x - mean);
+  }
+  state[0] = count;
+  state[1] = mean;
+  state[2] = squares;
+};
+export const expandingStd = soFar(3, addToSquares, (state) => Math.sqrt(state[2]! / (state[0]! - 1)));
 
-const extreme = (better: (a: number, b: number) => number) =>
-  over(
-    2,
-    (state, x) => {
-      state[1] = state[0] === 1 ? x : better(state[1]!, x);
-    },
-    (state) => state[1]!,
-  );
-export const expandingMin = extreme(Math.min);
-export const expandingMax = extreme(Math.max);
+export const expandingMin = soFar(2, extreme(-1), (state) => state[1]!);
+export const expandingMax = soFar(2, extreme(1), (state) => state[1]!);
+
+/** @param sign 1 for the largest, -1 for the smallest */
+function extreme(sign: 1 | -1): Add {
+  return (state, series: NumberSeries, first, last) => {
+    let [count, best] = [state[0]!, state[0] === 0 ? -sign * Number.POSITIVE_INFINITY : state[1]!];
+    for (let i = first; i <= last; i++) {
+      const x = series[i]!;
+      if (Number.isNaN(x)) continue;
+      count++;
+      best = sign === 1 ? Math.max(best, x) : Math.min(best, x);
+    }
+    state[0] = count;
+    state[1] = best;
+  };
+}
 
 /**
  * Exponentially weighted mean: state = weighted sum, sum of weights, weight of a row for the next one. As pandas’
@@ -72,12 +85,18 @@ export function exponentialMean(rowsPerSpan: number): RunningKernel {
       state[1] = 0;
       state[2] = 1 - 2 / (span + 1);
     },
-    add(state, x) {
-      state[0]! *= state[2]!;
-      state[1]! *= state[2]!;
-      if (Number.isNaN(x)) return;
-      state[0]! += x;
-      state[1]! += 1;
+    add(state, series, first, last) {
+      let [sum, weights, keep] = [state[0]!, state[1]!, state[2]!];
+      for (let i = first; i <= last; i++) {
+        const x = series[i]!;
+        sum *= keep;
+        weights *= keep;
+        if (Number.isNaN(x)) continue;
+        sum += x;
+        weights += 1;
+      }
+      state[0] = sum;
+      state[1] = weights;
     },
     value: (state) => state[0]! / state[1]!,
   };

@@ -78,4 +78,5 @@ export * from './registry/logged-model.ts';
 export * from './registry/mlflow-error.ts';
 export * from './registry/model-version.ts';
 export * from './registry/registered-model.ts';
+export * from './registry/registry-event.ts';
 export * from './registry/run.ts';

@@ -37,14 +37,18 @@ const datasetColumns: Readonly<Record<string, string>> = {
   context: 'i.context',
 };
 
-/** A condition on the run `r`. */
-export function conditionOf(condition: SearchCondition, parameters: QueryParameters): string {
+/**
+ * A condition on the run `r`.
+ *
+ * @param id where the run's id is; a condition on anything but attributes needs no more
+ */
+export function conditionOf(condition: SearchCondition, parameters: QueryParameters, id = 'r.id'): string {
   const { kind, key } = condition;
   if (kind === 'attribute') return compare(runAttributes[key] ?? 'NULL', condition, parameters);
-  if (kind !== 'dataset') return compareKeyed(sideTables[kind], 's.run_id = r.id', condition, parameters);
+  if (kind !== 'dataset') return compareKeyed(sideTables[kind], `s.run_id = ${id}`, condition, parameters);
   const compared = compare(datasetColumns[key] ?? 'NULL', condition, parameters);
   return `EXISTS (SELECT 1 FROM registry.run_dataset i JOIN registry.dataset d ON d.id = i.dataset_id
-                   WHERE i.run_id = r.id AND ${compared})`;
+                   WHERE i.run_id = ${id} AND ${compared})`;
 }
 
 /** One value is compared by `=`: the index on (experiment, stage, start time) then gives the newest runs in order. */
@@ -65,22 +69,14 @@ export const scopeOf = ({ experimentIds, stages }: RunSearch, parameters: QueryP
   oneOf('r.lifecycle_stage', 'text', stages, parameters),
 ];
 
-export interface OrderSql {
-  readonly joins: string;
-  readonly terms: string;
-}
-
 /**
  * The order that was asked for; ties by start time, the newest first, then by id. NaN and missing come last in both
  * directions: NaN first, then missing.
- *
- * @param probe look each value up by the run's key, whatever the planner thinks of a join
  */
 export function orderOf(
   order: readonly SearchOrder[],
   parameters: QueryParameters,
-  { probe }: { probe: boolean },
-): OrderSql {
+): { joins: string; terms: string } {
   const joins: string[] = [];
   const terms: string[] = [];
   for (const { kind, key, ascending } of order) {
@@ -91,11 +87,8 @@ export function orderOf(
     }
     const alias = `o${joins.length}`;
     const named = parameters.add(key);
-    // OFFSET 0 keeps the sub-select one of its own.
     joins.push(
-      probe
-        ? `LEFT JOIN LATERAL (SELECT s.* FROM ${sideTables[kind]} s WHERE s.run_id = r.id AND s.key = ${named} OFFSET 0) ${alias} ON true`
-        : `LEFT JOIN ${sideTables[kind]} ${alias} ON ${alias}.run_id = r.id AND ${alias}.key = ${named}`,
+      `LEFT JOIN ${sideTables[kind]} ${alias} ON ${alias}.run_id = r.id AND ${alias}.key = ${named}`,
     );
     if (kind === 'metric')
       terms.push(`CASE WHEN ${alias}.run_id IS NULL THEN 2 WHEN ${alias}.is_nan THEN 1 ELSE 0 END`);
@@ -103,3 +96,13 @@ export function orderOf(
   }
   return { joins: joins.join(' '), terms: [...terms, 'r.start_time DESC', 'r.id'].join(', ') };
 }
+
+/**
+ * Conditions as scalar sub-selects, which are worked out entry by entry: no join can be planned that would read
+ * everything first. Those that need no more than the id come before the run itself is looked up.
+ */
+export const entryConditions = (
+  conditions: readonly SearchCondition[],
+  parameters: QueryParameters,
+  id: string,
+): string[] => conditions.map((condition) => `(SELECT ${conditionOf(condition, parameters, id)})`);

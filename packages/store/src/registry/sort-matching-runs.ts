@@ -9,7 +9,7 @@ export async function sortMatchingRuns(db: Queryable, search: RunSearch): Promis
     ...scopeOf(search, parameters),
     ...search.conditions.map((condition) => conditionOf(condition, parameters)),
   ];
-  const { joins, terms } = orderOf(search.order, parameters, { probe: false });
+  const { joins, terms } = orderOf(search.order, parameters);
   const { rows } = await db.query<{ id: string }>(
     `SELECT r.id FROM registry.run r ${joins}
       WHERE ${where.join(' AND ')}

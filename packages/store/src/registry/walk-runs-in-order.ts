@@ -1,5 +1,5 @@
 import type { Queryable } from '../queryable.ts';
-import { conditionOf, oneOf, type RunSearch } from './run-conditions.ts';
+import { entryConditions, oneOf, type RunSearch } from './run-conditions.ts';
 import { QueryParameters } from './search-sql.ts';
 
 /** After so many entries without a full page, sorting what matches is the cheaper way. */
@@ -42,8 +42,7 @@ export async function walkRunsInOrder(db: Queryable, search: RunSearch): Promise
   const stream = streamOf(search, parameters);
   const wanted = search.limit + search.offset;
   if (stream === null || wanted > deepestPage) return null;
-  // A scalar sub-select is worked out entry by entry: no join can be planned that would read everything first.
-  const where = search.conditions.map((condition) => `(SELECT ${conditionOf(condition, parameters)})`);
+  const where = entryConditions(search.conditions, parameters, 'w.id');
   const stage = oneOf('run.lifecycle_stage', 'text', search.stages, parameters);
   const { rows } = await db.query<{ id: string }>(
     `SELECT w.id FROM (${stream.sql}) w

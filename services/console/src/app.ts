@@ -31,7 +31,7 @@ import { flowRunRoutes } from './routes/flow-runs.ts';
 import { historyRoute } from './routes/history.ts';
 import { modelRoutes } from './routes/models.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
-import { predictRoute } from './routes/predict.ts';
+import { predictRoutes } from './routes/predict.ts';
 import { sessionRoute } from './routes/session.ts';
 import { startFlowRunRoute } from './routes/start-flow-run.ts';
 import { useCaseRoutes } from './routes/use-cases.ts';
@@ -118,7 +118,7 @@ export function createApp(app: AppParts): App {
   backfillRoute(api, parts);
   flowRunRoutes(api, parts);
   modelRoutes(api, parts);
-  predictRoute(api, parts);
+  predictRoutes(api, parts);
   alertmanagerRoute(api, parts);
   eventRoute(api, parts);
   api.express.use(webConsole(app.webFiles, api.guard('open')));

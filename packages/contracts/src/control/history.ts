@@ -16,6 +16,16 @@ export const timeSeriesSchema = z.object({
 });
 export type TimeSeries = z.infer<typeof timeSeriesSchema>;
 
+/** Where a series stands: over all that is stored of it, whatever stretch is shown. */
+export const observedSummarySchema = z.object({
+  current: z.number(),
+  at: momentSchema,
+  previous: z.number().nullable().describe('the value before the current one'),
+  weekMean: z.number().describe('of the seven days up to the current value'),
+  mean: z.number().describe('of everything'),
+});
+export type ObservedSummary = z.infer<typeof observedSummarySchema>;
+
 /**
  * What the chart shows. Down-sampled series keep the lowest and the highest value of each slice of time,
  * so a spike never disappears.
@@ -24,8 +34,14 @@ export const historySchema = z.object({
   extent: z
     .object({ from: momentSchema.nullable(), to: momentSchema.nullable() })
     .describe('of all stored observations'),
+  entity: z.string().describe('whose series these are: the first one by name; empty without entities'),
   observed: z
-    .object({ column: z.string(), unit: z.string().nullable(), series: timeSeriesSchema })
+    .object({
+      column: z.string(),
+      unit: z.string().nullable(),
+      series: timeSeriesSchema,
+      summary: observedSummarySchema.nullable(),
+    })
     .nullable(),
   target: z.object({
     name: z.string(),

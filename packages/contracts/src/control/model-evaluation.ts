@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { gateSchema } from '../registry/evaluation.ts';
 
-/** Skill = 1 - MSE(model) / MSE(baseline) on the holdout: 0 is no better than the baseline, 1 is perfect. */
+/** Skill = 1 - loss(model) / loss(baseline) on the holdout (squared error, or log loss of classes): 0 is no better than the baseline, 1 is perfect. */
 export const skillEstimateSchema = z.object({
   skill: z.number(),
   low: z.number(),
@@ -20,7 +20,57 @@ export const metricComparisonSchema = z.object({
 });
 export type MetricComparison = z.infer<typeof metricComparisonSchema>;
 
+/** An interval and how often it held on the holdout; one figure, or one for each step of a forecast. */
+export const intervalEvaluationSchema = z.object({
+  level: z.number(),
+  coverage: z.union([z.number(), z.array(z.number())]),
+  rows: z.int(),
+  radius: z.union([z.number(), z.array(z.number())]).nullable(),
+});
+export type IntervalEvaluation = z.infer<typeof intervalEvaluationSchema>;
+
+const calibrationFigures = z.object({ log_loss: z.number(), ece: z.number() });
+export const calibrationEvaluationSchema = z.object({
+  method: z.string(),
+  before: calibrationFigures,
+  after: calibrationFigures,
+  curve: z
+    .array(z.object({ predicted: z.number(), observed: z.number(), rows: z.number() }))
+    .describe('what was said beside what was so'),
+});
+export type CalibrationEvaluation = z.infer<typeof calibrationEvaluationSchema>;
+
+export const confusionEvaluationSchema = z.object({
+  classes: z.array(z.string()),
+  counts: z.array(z.array(z.number())).describe('rows of the holdout: true class, then answered class'),
+});
+export type ConfusionEvaluation = z.infer<typeof confusionEvaluationSchema>;
+
+export const featureImportanceSchema = z.object({
+  feature: z.string(),
+  importance: z.number().describe('how much worse the metric gets when the feature is shuffled'),
+  deviation: z.number().nullable(),
+});
+export type FeatureImportanceView = z.infer<typeof featureImportanceSchema>;
+
+export const sliceEvaluationSchema = z.object({
+  name: z.string(),
+  rows: z.int(),
+  value: z.number(),
+  worse: z.boolean().nullable().describe('worse than the rest beyond chance'),
+});
+export type SliceEvaluation = z.infer<typeof sliceEvaluationSchema>;
+
+export const forecastStepEvaluationSchema = z.object({
+  step: z.int(),
+  rows: z.int(),
+  mae: z.number().nullable(),
+  rmse: z.number().nullable(),
+});
+export type ForecastStepEvaluation = z.infer<typeof forecastStepEvaluationSchema>;
+
 export const modelEvaluationSchema = z.object({
+  task: z.string().describe('regression | classification | forecast'),
   candidate: z.string().nullable().describe('the estimator, for example gradient-boosting'),
   unit: z.string().nullable(),
   metric: z.string().nullable().describe('the one that the use case judges by'),
@@ -34,5 +84,11 @@ export const modelEvaluationSchema = z.object({
   skill: skillEstimateSchema.nullable(),
   metrics: z.array(metricComparisonSchema),
   gates: z.array(gateSchema),
+  intervals: z.array(intervalEvaluationSchema),
+  calibration: calibrationEvaluationSchema.nullable(),
+  confusion: confusionEvaluationSchema.nullable(),
+  importance: z.array(featureImportanceSchema).describe('most important first'),
+  slices: z.array(sliceEvaluationSchema).describe('worst first'),
+  steps: z.array(forecastStepEvaluationSchema).describe('of a forecast: its error by the distance'),
 });
 export type ModelEvaluation = z.infer<typeof modelEvaluationSchema>;

@@ -54,3 +54,12 @@ export type RollbackRequest = z.infer<typeof rollbackRequestSchema>;
 
 export const aliasMovedSchema = z.object({ name: z.string(), alias: z.string(), version: z.int() });
 export type AliasMoved = z.infer<typeof aliasMovedSchema>;
+
+/** What training wrote about a version, as it lies beside its bundle. */
+export const modelCardViewSchema = z.object({
+  name: z.string(),
+  version: z.int(),
+  markdown: z.string(),
+  plots: z.array(z.object({ name: z.string(), svg: z.string() })),
+});
+export type ModelCardView = z.infer<typeof modelCardViewSchema>;

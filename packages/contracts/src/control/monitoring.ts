@@ -74,3 +74,33 @@ export const qualityViewSchema = z.object({
   history: z.array(qualitySnapshotSchema).describe('newest first, at most 20 snapshots'),
 });
 export type QualityView = z.infer<typeof qualityViewSchema>;
+
+export const expectationResultSchema = z.object({
+  expectation: z.string().describe('by its Great Expectations name'),
+  column: z.string().nullable(),
+  severity: z.string().describe('error: the data is refused; warn: it is noted'),
+  passed: z.boolean(),
+  observed: z.string(),
+  accepted: z.string(),
+  unexpectedCount: z.int().describe('rows that break it; 0 for checks of a whole column or table'),
+  evaluatedCount: z.int().nullable(),
+  examples: z.array(z.union([z.string(), z.number()])).describe('some of the unexpected values'),
+});
+export type ExpectationResultView = z.infer<typeof expectationResultSchema>;
+
+/** What was found in one snapshot of the source. */
+export const expectationReportSchema = z.object({
+  useCase: z.string(),
+  sha256: z.string(),
+  source: z.string(),
+  state: z.string().describe('fetched | refused | imported | replaced'),
+  rows: z.int().nullable(),
+  importedAt: momentSchema.nullable(),
+  passed: z
+    .boolean()
+    .nullable()
+    .describe('no expectation of severity error failed; null before it was checked'),
+  results: z.array(expectationResultSchema).describe('failed ones first'),
+  readReport: z.unknown(),
+});
+export type ExpectationReportView = z.infer<typeof expectationReportSchema>;

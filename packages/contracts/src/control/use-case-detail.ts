@@ -29,6 +29,8 @@ export const useCaseDefinitionSchema = z.object({
     task: z.string(),
     expression: z.string(),
     unit: z.string().nullable(),
+    horizon: z.int().nullable().describe('of a forecast: steps ahead'),
+    stepMs: z.number().nullable(),
   }),
   timeColumn: z.string().nullable(),
   entityColumns: z.array(z.string()),

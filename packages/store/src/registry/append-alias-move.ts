@@ -1,8 +1,11 @@
 import { type AliasMoveKind, channels } from '@assay/contracts';
 import type { PoolClient } from 'pg';
 import { notify } from '../notify.ts';
+import { recordEvent } from './record-event.ts';
 
-/** One more row of the history, and word to every listener when the transaction commits. */
+const textOf = (version: number | null): string | null => (version === null ? null : String(version));
+
+/** One more row of the history, an event, and word to every listener when the transaction commits. */
 export async function appendAliasMove(
   tx: PoolClient,
   move: {
@@ -34,6 +37,23 @@ export async function appendAliasMove(
       move.reason,
       move.evidence == null ? null : JSON.stringify(move.evidence),
     ],
+  );
+  const moved = { name: move.name, alias: move.alias, from_version: textOf(move.fromVersion) };
+  await recordEvent(
+    tx,
+    move.toVersion === null
+      ? { name: 'model_version_alias.deleted', subject: move.name, data: { ...moved, actor: move.actor } }
+      : {
+          name: 'model_version_alias.created',
+          subject: move.name,
+          data: {
+            ...moved,
+            version: textOf(move.toVersion),
+            kind: move.kind,
+            actor: move.actor,
+            reason: move.reason,
+          },
+        },
   );
   await notify(tx, channels.registry, {
     kind: 'alias',

@@ -1,11 +1,12 @@
 import type { KeyValue } from '@assay/contracts';
 import type { Queryable } from '../queryable.ts';
 import { keyValueColumns } from './key-value.ts';
+import { type RunInfoRow, runInfoColumns } from './run-row.ts';
 
 /**
- * A run with its first tags, in one statement.
+ * A run with its first tags, in one statement; its files will be below the experiment's artifact location.
  *
- * @param artifactUri where its files will be: below the experiment's artifact location
+ * @returns null when there is no such active experiment
  */
 export async function insertRun(
   db: Queryable,
@@ -15,24 +16,21 @@ export async function insertRun(
     name: string;
     userId: string;
     startTime: number;
-    artifactUri: string;
     tags: readonly KeyValue[];
   },
-): Promise<void> {
-  await db.query(
-    `WITH made AS (
-       INSERT INTO registry.run (id, experiment_id, name, user_id, start_time, artifact_uri)
-       VALUES ($1, $2, $3, $4, $5, $6) RETURNING id)
-     INSERT INTO registry.run_tag (run_id, key, value)
-     SELECT made.id, tag.key, tag.value FROM made, unnest($7::text[], $8::text[]) AS tag (key, value)`,
-    [
-      run.runId,
-      run.experimentId,
-      run.name,
-      run.userId,
-      run.startTime,
-      run.artifactUri,
-      ...keyValueColumns(run.tags),
-    ],
-  );
+): Promise<RunInfoRow | null> {
+  const { rows } = await db.query<RunInfoRow>({
+    name: 'registry-insert-run',
+    text: `WITH r AS (
+             INSERT INTO registry.run (id, experiment_id, name, user_id, start_time, artifact_uri)
+             SELECT $1, e.id, $3, $4, $5, e.artifact_location || '/' || $1 || '/artifacts'
+               FROM registry.experiment e WHERE e.id = $2 AND e.lifecycle_stage = 'active' FOR KEY SHARE
+             RETURNING *),
+           tags AS (
+             INSERT INTO registry.run_tag (run_id, key, value)
+             SELECT r.id, tag.key, tag.value FROM r, unnest($6::text[], $7::text[]) AS tag (key, value))
+           SELECT ${runInfoColumns} FROM r`,
+    values: [run.runId, run.experimentId, run.name, run.userId, run.startTime, ...keyValueColumns(run.tags)],
+  });
+  return rows[0] ?? null;
 }

@@ -30,7 +30,6 @@ beforeAll(async () => {
       userId: '',
       // Ties, which the id breaks.
       startTime: Math.floor(i / 4),
-      artifactUri: 'mlflow-artifacts:/0',
       tags: [{ key: 'team', value: i % 2 === 0 ? 'a' : 'b' }],
     });
     const point = (key: string, value: number, isNan = false) => ({

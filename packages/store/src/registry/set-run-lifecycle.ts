@@ -5,11 +5,17 @@ export async function setRunLifecycle(
   db: Queryable,
   change: { runId: string; stage: 'active' | 'deleted'; time: number },
 ): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `UPDATE registry.run
-        SET lifecycle_stage = $2, deleted_time = CASE WHEN $2 = 'deleted' THEN $3::bigint END
-      WHERE id = $1`,
+  const { rows } = await db.query<{ found: boolean }>(
+    `WITH changed AS (
+       UPDATE registry.run
+          SET lifecycle_stage = $2, deleted_time = CASE WHEN $2 = 'deleted' THEN $3::bigint END
+        WHERE id = $1 AND lifecycle_stage <> $2 RETURNING id, name, experiment_id),
+     told AS (
+       SELECT registry.record_event('run', CASE WHEN $2 = 'deleted' THEN 'deleted' ELSE 'restored' END, id,
+                json_build_object('run_id', id, 'run_name', name, 'experiment_id', experiment_id::text)::jsonb) AS event
+         FROM changed)
+     SELECT EXISTS (SELECT FROM registry.run WHERE id = $1) AS found, (SELECT event FROM told) AS event`,
     [change.runId, change.stage, change.time],
   );
-  return rowCount === 1;
+  return rows[0]!.found;
 }

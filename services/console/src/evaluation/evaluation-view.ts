@@ -33,6 +33,29 @@ function metricsOf({ metric, validation, holdout }: StoredEvaluation): MetricCom
   );
 }
 
+/** How sure the answers are, what they follow from, and where they are worse. */
+function trustOf({ holdout, ...stored }: StoredEvaluation) {
+  const { uncertainty, calibration, classes, confusion, importance, slices } = stored;
+  return {
+    intervals: (uncertainty?.levels ?? []).map(({ level, coverage, rows, radius, radii }) => ({
+      level,
+      coverage,
+      rows,
+      radius: radii ?? radius ?? null,
+    })),
+    calibration: calibration ?? null,
+    confusion: classes && confusion ? { classes, counts: confusion } : null,
+    importance: importance.map(({ deviation, ...one }) => ({ ...one, deviation: deviation ?? null })),
+    slices: slices.map(({ name, rows, value, worse }) => ({ name, rows, value, worse: worse ?? null })),
+    steps: (holdout?.steps ?? []).map(({ step, rows, mae, rmse }) => ({
+      step,
+      rows,
+      mae: mae ?? null,
+      rmse: rmse ?? null,
+    })),
+  };
+}
+
 /**
  * What the console shows of a bundle's evaluation.json.
  * @param json as it was read; anything that is no evaluation gives null
@@ -44,6 +67,8 @@ export function evaluationView(json: unknown, unit: string | null): ModelEvaluat
   if (!stored.holdout && !stored.validation && stored.gates.length === 0) return null;
   const against = Number(stored.comparedWith?.version);
   return {
+    // Versions from before there were several tasks say none.
+    task: stored.task ?? 'regression',
     candidate: stored.candidate ?? null,
     unit,
     metric: stored.metric ?? null,
@@ -57,5 +82,6 @@ export function evaluationView(json: unknown, unit: string | null): ModelEvaluat
     skill: skillOf(stored.holdout),
     metrics: metricsOf(stored),
     gates: [...stored.gates],
+    ...trustOf(stored),
   };
 }

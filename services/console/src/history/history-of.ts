@@ -3,6 +3,7 @@ import {
   actualSeries,
   observationExtent,
   observationSeries,
+  observationSummary,
   predictionSeries,
   type Queryable,
   type StoredSeries,
@@ -32,15 +33,22 @@ export async function historyOf(db: Queryable, useCase: UseCase, query: HistoryQ
     from: query.from === undefined ? null : new Date(query.from),
     to: query.to === undefined ? null : new Date(query.to),
   };
-  const [observed, predictions, actuals] = await Promise.all([
+  const [observed, summary, predictions, actuals] = await Promise.all([
     column ? observationSeries(db, { ...stretch, column: column.name }) : nothing,
+    column ? observationSummary(db, { ...stretch, column: column.name }) : null,
     predictionSeries(db, stretch),
     actualSeries(db, stretch),
   ]);
   return {
     extent: { from: extent.from?.toISOString() ?? null, to: extent.to?.toISOString() ?? null },
+    entity: stretch.entity,
     observed: column
-      ? { column: column.name, unit: column.unit ?? null, series: thinned(observed, query.points) }
+      ? {
+          column: column.name,
+          unit: column.unit ?? null,
+          series: thinned(observed, query.points),
+          summary: summary && { ...summary, at: summary.at.toISOString() },
+        }
       : null,
     target: {
       name: useCase.target.name,

@@ -2,6 +2,7 @@ import {
   type AliasMove,
   type AliasMoved,
   aliasMovedSchema,
+  modelCardViewSchema,
   modelDetailSchema,
   modelListSchema,
   promoteRequestSchema,
@@ -9,8 +10,10 @@ import {
 } from '@assay/contracts';
 import type { Api } from '@assay/runtime';
 import { appendAudit, listUseCaseOverviews } from '@assay/store';
+import { z } from 'zod';
 import type { ConsoleParts } from '../console-parts.ts';
 import { allModelVersions } from '../models/all-model-versions.ts';
+import { modelCardView } from '../models/model-card-view.ts';
 import { modelDetail } from '../models/model-detail.ts';
 import { modelSummaries } from '../models/model-summaries.ts';
 import { nameParams } from './use-case-name.ts';
@@ -45,6 +48,17 @@ export function modelRoutes(api: Api, parts: ConsoleParts): void {
     response: modelDetailSchema,
     access: 'read',
     handler: ({ params, signal }) => modelDetail(parts, params.name, signal),
+  });
+
+  api.route({
+    method: 'get',
+    path: '/api/models/{name}/versions/{version}/card',
+    summary: 'The model card of a version: Markdown, and its plots as SVG',
+    tags,
+    params: nameParams.extend({ version: z.coerce.number().int().min(1) }),
+    response: modelCardViewSchema,
+    access: 'read',
+    handler: ({ params, signal }) => modelCardView(registry, params.name, params.version, signal),
   });
 
   const moved = async (move: AliasMove, action: string, actor: string): Promise<AliasMoved> => {

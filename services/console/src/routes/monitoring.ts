@@ -1,9 +1,15 @@
-import { driftViewSchema, performanceViewSchema, qualityViewSchema } from '@assay/contracts';
+import {
+  driftViewSchema,
+  expectationReportSchema,
+  performanceViewSchema,
+  qualityViewSchema,
+} from '@assay/contracts';
 import type { Api } from '@assay/runtime';
 import type { Queryable } from '@assay/store';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ConsoleParts } from '../console-parts.ts';
 import { driftView } from '../monitoring/drift-view.ts';
+import { expectationReport } from '../monitoring/expectation-report.ts';
 import { performanceView } from '../monitoring/performance-view.ts';
 import { qualityView } from '../monitoring/quality-view.ts';
 import { knownUseCase } from '../use-cases/known-use-case.ts';
@@ -34,4 +40,15 @@ export function monitoringRoutes(api: Api, { pool }: ConsoleParts): void {
     qualityViewSchema,
     qualityView,
   );
+  api.route({
+    method: 'get',
+    path: '/api/use-cases/{name}/snapshots/{sha256}/expectations',
+    summary: 'What the expectations found in one snapshot of the source',
+    tags: ['monitoring'],
+    params: nameParams.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    response: expectationReportSchema,
+    access: 'read',
+    handler: async ({ params }) =>
+      expectationReport(pool, (await knownUseCase(pool, params.name)).name, params.sha256),
+  });
 }

@@ -1,55 +1,49 @@
-import { AssayError, proxiedPredictRequestSchema, proxiedPredictResponseSchema } from '@assay/contracts';
-import { type Api, reply } from '@assay/runtime';
+import {
+  forecastReplySchema,
+  proxiedPredictRequestSchema,
+  proxiedPredictResponseSchema,
+} from '@assay/contracts';
+import type { Api } from '@assay/runtime';
+import { z } from 'zod';
 import type { ConsoleParts } from '../console-parts.ts';
+import { askInference } from '../inference/ask-inference.ts';
 import { nameParams } from './use-case-name.ts';
 
-const timeoutMs = 10_000;
+const tags = ['models'];
+const ofModel = (name: string, what: string) => `/models/${encodeURIComponent(name)}/${what}`;
 
-/** Passes a prediction on to the inference API and its answer back as it is, so that a browser needs one origin only. */
-export function predictRoute(api: Api, parts: ConsoleParts): void {
+/** Questions to the model in service, passed on to the inference API. */
+export function predictRoutes(api: Api, parts: ConsoleParts): void {
   api.route({
     method: 'post',
     path: '/api/models/{name}/predict',
     summary: 'Predict: passed on to the inference API',
-    tags: ['models'],
+    tags,
     params: nameParams,
+    query: z.object({
+      explain: z.enum(['true', 'false']).optional().describe('true: what each feature added'),
+    }),
     body: proxiedPredictRequestSchema,
     response: proxiedPredictResponseSchema,
     access: 'predict',
-    handler: async ({ params, body, signal, requestId }) => {
-      const headers: Record<string, string> = {
-        'content-type': 'application/json',
-        'x-request-id': requestId,
-      };
-      if (parts.inferenceKey !== undefined) headers['authorization'] = `Bearer ${parts.inferenceKey}`;
-      let answer: Response;
-      let text: string;
-      try {
-        answer = await parts.fetch(
-          `${parts.inferenceUrl}/models/${encodeURIComponent(params.name)}/predict`,
-          {
-            method: 'POST',
-            headers,
-            body: JSON.stringify(body),
-            redirect: 'error',
-            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-          },
-        );
-        text = await answer.text();
-      } catch (cause) {
-        throw new AssayError('UNAVAILABLE', 'the inference API does not answer; it may be starting', {
-          cause,
-          retryAfterSeconds: 2,
-        });
-      }
-      const type = answer.headers.get('content-type') ?? '';
-      if (!/^application\/(problem\+)?json\b/.test(type)) {
-        throw new AssayError(
-          'UNAVAILABLE',
-          `the inference API answered ${answer.status} with something that is no JSON`,
-        );
-      }
-      return reply(answer.status, text, { 'content-type': type });
-    },
+    handler: ({ params, query, body, signal, requestId }) =>
+      askInference(parts, { path: ofModel(params.name, 'predict'), query, body, signal, requestId }),
+  });
+  api.route({
+    method: 'get',
+    path: '/api/models/{name}/forecast',
+    summary: 'Forecast: passed on to the inference API',
+    tags,
+    params: nameParams,
+    query: z.looseObject({ horizon: z.string().optional().describe('steps ahead') }),
+    response: forecastReplySchema,
+    access: 'predict',
+    handler: ({ params, query, signal, requestId }) =>
+      askInference(parts, {
+        path: ofModel(params.name, 'forecast'),
+        query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+        signal,
+        requestId,
+      }),
   });
 }

@@ -12,6 +12,8 @@ export function definitionView(useCase: UseCase, file: { hash: string; content: 
       task: target.task,
       expression: target.expression.source,
       unit: target.unit ?? null,
+      horizon: target.horizon ?? null,
+      stepMs: target.stepMs ?? null,
     },
     timeColumn: useCase.timeColumn ?? null,
     entityColumns: useCase.entityColumns,

@@ -2,6 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { isRetryable } from './api/api-problem.ts';
 import { CheckFilePage } from './pages/check-file-page.tsx';
+import { ExpectationsPage } from './pages/expectations-page.tsx';
+import { ModelCardPage } from './pages/model-card-page.tsx';
 import { ModelPage } from './pages/model-page.tsx';
 import { ModelsPage } from './pages/models-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -37,10 +39,12 @@ const router = createBrowserRouter([
     children: [
       { index: true, element: <UseCasesPage /> },
       { path: 'use-cases/:name', element: <UseCasePage /> },
+      { path: 'use-cases/:name/snapshots/:sha256', element: <ExpectationsPage /> },
       { path: 'runs', element: <RunsPage /> },
       { path: 'runs/:id', element: <RunPage /> },
       { path: 'models', element: <ModelsPage /> },
       { path: 'models/:name', element: <ModelPage /> },
+      { path: 'models/:name/versions/:version', element: <ModelCardPage /> },
       { path: 'check', element: <CheckFilePage /> },
       { path: '*', element: <NotFoundPage /> },
     ],

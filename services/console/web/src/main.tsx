@@ -9,6 +9,7 @@ import './design/surfaces.css';
 import './design/controls.css';
 import './design/tables.css';
 import './design/figures.css';
+import './design/answers.css';
 import './design/runs.css';
 
 const root = document.getElementById('root');

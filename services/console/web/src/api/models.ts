@@ -1,4 +1,11 @@
-import type { AliasMoved, ModelDetail, ModelList, PromoteRequest, RollbackRequest } from '@assay/contracts';
+import type {
+  AliasMoved,
+  ModelCardView,
+  ModelDetail,
+  ModelList,
+  PromoteRequest,
+  RollbackRequest,
+} from '@assay/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from './request.ts';
 
@@ -15,6 +22,16 @@ export function useModel(name: string) {
   return useQuery({
     queryKey: ['model', name],
     queryFn: ({ signal }) => request<ModelDetail>(path(name), { signal }),
+  });
+}
+
+export function useModelCard(name: string, version: string) {
+  return useQuery({
+    queryKey: ['model-card', name, version],
+    // A version never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) =>
+      request<ModelCardView>(path(name, `/versions/${encodeURIComponent(version)}/card`), { signal }),
   });
 }
 

@@ -1,5 +1,7 @@
 import type {
   DriftView,
+  ExpectationReportView,
+  ForecastReply,
   History,
   PerformanceView,
   PredictionReply,
@@ -77,8 +79,33 @@ export function useStartFlow(name: string) {
 
 export function usePredict(model: string) {
   return useMutation({
-    mutationFn: (body: Record<string, unknown>) =>
-      request<PredictionReply>(`/api/models/${encodeURIComponent(model)}/predict`, { method: 'POST', body }),
+    mutationFn: ({ body, explain }: { body: Record<string, unknown>; explain: boolean }) =>
+      request<PredictionReply>(
+        `/api/models/${encodeURIComponent(model)}/predict${explain ? '?explain=true' : ''}`,
+        { method: 'POST', body },
+      ),
+  });
+}
+
+export function useForecast(model: string, entity: Readonly<Record<string, string>> | null) {
+  return useQuery({
+    queryKey: ['forecast', model, entity],
+    enabled: entity !== null,
+    queryFn: ({ signal }) =>
+      request<ForecastReply>(
+        `/api/models/${encodeURIComponent(model)}/forecast?${new URLSearchParams(entity ?? {})}`,
+        { signal },
+      ),
+  });
+}
+
+export function useExpectationReport(name: string, sha256: string) {
+  return useQuery({
+    queryKey: ['expectations', name, sha256],
+    queryFn: ({ signal }) =>
+      request<ExpectationReportView>(path(name, `/snapshots/${encodeURIComponent(sha256)}/expectations`), {
+        signal,
+      }),
   });
 }
 

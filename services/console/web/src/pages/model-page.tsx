@@ -57,6 +57,7 @@ export function ModelPage() {
                 detail.versions.map((version) => (
                   <VersionCard
                     key={version.version}
+                    model={name}
                     version={version}
                     onPromote={() => setPromoting(version.version)}
                   />

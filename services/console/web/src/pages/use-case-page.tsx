@@ -1,3 +1,4 @@
+import type { UseCaseDetail } from '@assay/contracts';
 import { useParams } from 'react-router';
 import { useUseCase } from '../api/use-cases.ts';
 import { DefinitionPanel } from '../parts/definition-panel.tsx';
@@ -5,6 +6,7 @@ import { DriftBadge } from '../parts/drift-badge.tsx';
 import { DriftPanel } from '../parts/drift-panel.tsx';
 import { EvaluationPanel } from '../parts/evaluation-panel.tsx';
 import { FlowButtons } from '../parts/flow-buttons.tsx';
+import { ForecastPanel } from '../parts/forecast-panel.tsx';
 import { HistoryPanel } from '../parts/history-panel.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -15,6 +17,19 @@ import { QualityPanel } from '../parts/quality-panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { RecentRuns } from '../parts/recent-runs.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
+import { TrustPanel } from '../parts/trust-panel.tsx';
+
+/** What the use case answers, as its task asks for it: a series and what comes next, or a question at a time. */
+function Answers({ useCase }: { useCase: UseCaseDetail }) {
+  const { name, definition } = useCase;
+  if (definition?.target.task === 'forecast') return <ForecastPanel useCase={useCase} />;
+  return (
+    <div className="columns-2 columns-wide-left">
+      {definition?.timeColumn === null ? <PerformancePanel name={name} /> : <HistoryPanel name={name} />}
+      <PredictionForm useCase={useCase} />
+    </div>
+  );
+}
 
 export function UseCasePage() {
   const { name = '' } = useParams();
@@ -67,16 +82,12 @@ export function UseCasePage() {
             ) : null}
             {detail.inForce ? (
               <>
-                <div className="columns-2 columns-wide-left">
-                  <HistoryPanel name={name} />
-                  <div className="stack">
-                    <PredictionForm useCase={detail} />
-                    <PerformancePanel name={name} />
-                  </div>
-                </div>
+                <Answers useCase={detail} />
                 <div className="columns-2">
                   <EvaluationPanel useCase={detail} />
+                  <TrustPanel useCase={detail} />
                   <DriftPanel name={name} />
+                  {detail.definition?.timeColumn === null ? null : <PerformancePanel name={name} />}
                 </div>
                 <RecentRuns name={name} />
                 <div className="columns-2">

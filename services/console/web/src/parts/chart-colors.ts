@@ -6,6 +6,7 @@ export interface ChartColors {
   readonly predicted: string;
   readonly actual: string;
   readonly fill: string;
+  readonly band: string;
 }
 
 export function readChartColors(): ChartColors {
@@ -18,5 +19,6 @@ export function readChartColors(): ChartColors {
     predicted: read('--chart-predicted'),
     actual: read('--chart-actual'),
     fill: read('--chart-fill'),
+    band: read('--chart-band'),
   };
 }

@@ -9,6 +9,12 @@ const names: Readonly<Record<string, string>> = {
   mape: 'MAPE',
   smape: 'sMAPE',
   mase: 'MASE',
+  accuracy: 'Accuracy',
+  balanced_accuracy: 'Balanced accuracy',
+  log_loss: 'Log loss',
+  f1_macro: 'F1, macro',
+  roc_auc: 'ROC AUC',
+  brier: 'Brier score',
 };
 
 /** A metric as it is written in prose. */
@@ -16,14 +22,19 @@ export function metricName(metric: string): string {
   return names[metric] ?? metric.replaceAll('_', ' ');
 }
 
-const unitless = new Set(['r2', 'mape', 'smape', 'mase']);
+const unitless = new Set([
+  ...['r2', 'mape', 'smape', 'mase'],
+  ...['accuracy', 'balanced_accuracy', 'log_loss', 'f1_macro', 'roc_auc', 'brier'],
+]);
 
 /** True for a metric that is in the target's unit; squared ones are not. */
 export function isInUnit(metric: string): boolean {
   return !unitless.has(metric) && metric !== 'mse';
 }
 
+const firstLook = new Set(['rmse', 'mae', 'r2', 'accuracy', 'log_loss', 'smape']);
+
 /** The metrics that are shown before anyone asks for all of them. */
 export function isFirstLook(metric: string, judging: string | null): boolean {
-  return metric === judging || metric === 'rmse' || metric === 'mae' || metric === 'r2';
+  return metric === judging || firstLook.has(metric);
 }

@@ -1,7 +1,10 @@
 import type { PredictionReply } from '@assay/contracts';
 import { Link } from 'react-router';
+import { BarList } from './bar-list.tsx';
+import { ContributionBars } from './contribution-bars.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { formatValue } from './numbers.ts';
+import { IntervalList } from './interval-list.tsx';
+import { formatShare, formatValue } from './numbers.ts';
 
 interface PredictionAnswerProps {
   readonly reply: PredictionReply;
@@ -9,9 +12,10 @@ interface PredictionAnswerProps {
   readonly unit: string | null;
 }
 
-/** The predicted value, and what one needs to find this prediction again. */
+/** The predicted value or class, how sure it is, why, and what one needs to find this prediction again. */
 export function PredictionAnswer({ reply, field, unit }: PredictionAnswerProps) {
-  const value = reply[field];
+  const { probabilities, intervals = [], explanation } = reply;
+  const value = reply.label ?? reply[field];
   return (
     <output className="answer">
       <p className="answer-label">{field}</p>
@@ -19,11 +23,25 @@ export function PredictionAnswer({ reply, field, unit }: PredictionAnswerProps) 
         {typeof value === 'number' ? formatValue(value) : String(value ?? '–')}
         {unit ? <span className="answer-unit"> {unit}</span> : null}
       </p>
+      {intervals.length > 0 ? <IntervalList intervals={intervals} unit={unit} /> : null}
+      {probabilities ? (
+        <BarList
+          label="Probability of each class"
+          full={1}
+          bars={Object.entries(probabilities).map(([label, share]) => ({
+            label,
+            value: share,
+            text: formatShare(share),
+            strong: label === value,
+          }))}
+        />
+      ) : null}
+      {explanation ? <ContributionBars explanation={explanation} /> : null}
       <dl className="answer-facts">
         <div>
           <dt>Model</dt>
           <dd>
-            <Link to={`/models/${encodeURIComponent(reply.model)}`}>
+            <Link to={`/models/${encodeURIComponent(reply.model)}/versions/${reply.version}`}>
               {reply.model} v{reply.version}
             </Link>
           </dd>

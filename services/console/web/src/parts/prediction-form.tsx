@@ -21,15 +21,19 @@ function wrongFields(error: unknown): ReadonlyMap<string, string> {
   );
 }
 
+/** No column can have that name: it is no word of the expression language. */
+const explainField = '?explain';
+
 /** A form made from the request schema of the use case; it asks the champion through the control API. */
 export function PredictionForm({ useCase }: { useCase: UseCaseDetail }) {
   const predict = usePredict(useCase.name);
-  const [sent, setSent] = useState<Record<string, unknown> | null>(null);
+  const [sent, setSent] = useState<{ body: Record<string, unknown>; explain: boolean } | null>(null);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const body = requestBody(useCase.requestFields, new FormData(event.currentTarget));
-    setSent(body);
-    predict.mutate(body);
+    const explain = new FormData(event.currentTarget).get(explainField) === 'on';
+    setSent({ body, explain });
+    predict.mutate({ body, explain });
   };
   if (!useCase.champion && useCase.registry === 'up') {
     return (
@@ -47,7 +51,7 @@ export function PredictionForm({ useCase }: { useCase: UseCaseDetail }) {
   const wrong = wrongFields(predict.error);
   const curl =
     sent && useCase.inferenceUrl
-      ? `curl -s ${useCase.inferenceUrl}/models/${useCase.name}/predict -H 'content-type: application/json' -d '${JSON.stringify(sent)}'`
+      ? `curl -s ${useCase.inferenceUrl}/models/${useCase.name}/predict${sent.explain ? '?explain=true' : ''} -H 'content-type: application/json' -d '${JSON.stringify(sent.body)}'`
       : null;
   return (
     <Panel title="Predict" hint="The champion answers; the prediction is stored with its id.">
@@ -57,9 +61,14 @@ export function PredictionForm({ useCase }: { useCase: UseCaseDetail }) {
             <RequestFieldInput key={field.name} field={field} wrong={wrong.get(field.name)} />
           ))}
         </div>
-        <Button look="primary" type="submit" busy={predict.isPending}>
-          Predict
-        </Button>
+        <div className="form-foot">
+          <Button look="primary" type="submit" busy={predict.isPending}>
+            Predict
+          </Button>
+          <label className="check">
+            <input type="checkbox" name={explainField} /> Explain the answer
+          </label>
+        </div>
       </form>
       {predict.isError ? <ErrorState error={predict.error} /> : null}
       {predict.data ? (

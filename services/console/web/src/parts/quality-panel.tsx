@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useQuality } from '../api/use-cases.ts';
 import { EmptyState } from './empty-state.tsx';
 import { formatBytes, formatCount } from './numbers.ts';
@@ -11,7 +12,16 @@ import { VerdictMark } from './verdict-mark.tsx';
 export function QualityPanel({ name }: { name: string }) {
   const query = useQuality(name);
   return (
-    <Panel title="Data quality">
+    <Panel
+      title="Data quality"
+      actions={
+        query.data?.latest ? (
+          <Link to={`/use-cases/${encodeURIComponent(name)}/snapshots/${query.data.latest.sha256}`}>
+            Full report
+          </Link>
+        ) : undefined
+      }
+    >
       <QueryView query={query} lines={5}>
         {({ latest, history }) =>
           latest === null ? (

@@ -13,13 +13,14 @@ export function skillVerdict(skill: SkillEstimate): SkillVerdict {
 /** The skill in plain words: what it was compared with, by how much, and how sure that is. */
 export function skillSentence(skill: SkillEstimate): string {
   const baseline = `“${skill.baseline.replaceAll('-', ' ')}”`;
+  const error = skill.baseline === 'mode' ? 'log loss' : 'squared error';
   const interval = `${formatSigned(skill.low)} to ${formatSigned(skill.high)}`;
   const confidence = `${formatShare(skill.confidence, 0)} interval ${interval}`;
   switch (skillVerdict(skill)) {
     case 'better':
-      return `Better than ${baseline}: ${formatShare(skill.skill)} less squared error on data it never saw (${confidence}).`;
+      return `Better than ${baseline}: ${formatShare(skill.skill)} less ${error} on data it never saw (${confidence}).`;
     case 'worse':
-      return `Worse than ${baseline}: ${formatShare(-skill.skill)} more squared error on data it never saw (${confidence}).`;
+      return `Worse than ${baseline}: ${formatShare(-skill.skill)} more ${error} on data it never saw (${confidence}).`;
     case 'undecided':
       return `Not told apart from ${baseline}: skill ${formatSigned(skill.skill)}, and its ${confidence} holds 0.`;
   }

@@ -7,7 +7,14 @@ import { useColorScheme } from './use-color-scheme.ts';
 export interface ChartLine {
   readonly label: string;
   readonly color: keyof ChartColors;
-  readonly look: 'line' | 'points' | 'area';
+  /** `edge`: the end of a band, not drawn itself. */
+  readonly look: 'line' | 'points' | 'area' | 'dotted' | 'edge';
+}
+
+/** A filled stretch between two lines of the chart, by their places in it. */
+export interface ChartBand {
+  readonly high: number;
+  readonly low: number;
 }
 
 interface TimeChartProps {
@@ -19,11 +26,14 @@ interface TimeChartProps {
   readonly unit: string | null;
   readonly range: readonly [number, number] | null;
   readonly zeroLine?: boolean;
+  readonly bands?: readonly ChartBand[];
+  /** Charts that share a name share their cursor. */
+  readonly shares?: string;
   readonly onZoom: (from: number, to: number) => void;
   readonly onReset: () => void;
 }
 
-const cursors = uPlot.sync('history');
+const noBands: readonly ChartBand[] = [];
 
 function seriesOf(line: ChartLine, colors: ChartColors, unit: string | null): uPlot.Series {
   const color = colors[line.color];
@@ -31,7 +41,8 @@ function seriesOf(line: ChartLine, colors: ChartColors, unit: string | null): uP
   return {
     label: unit ? `${line.label} (${unit})` : line.label,
     stroke: color,
-    width: points ? 0 : 1.5,
+    width: points || line.look === 'edge' ? 0 : line.look === 'dotted' ? 2 : 1.5,
+    ...(line.look === 'dotted' ? { dash: [2, 5], cap: 'round' as const } : {}),
     spanGaps: true,
     points: points ? { show: true, size: 5, fill: color, stroke: color } : { show: false },
     ...(line.look === 'area' ? { fill: colors.fill } : {}),
@@ -45,6 +56,8 @@ interface Drawing {
   readonly height: number;
   readonly unit: string | null;
   readonly zeroLine: boolean;
+  readonly bands: readonly ChartBand[];
+  readonly shares: string;
   readonly width: number;
   readonly colors: ChartColors;
   readonly onZoom: (from: number, to: number) => void;
@@ -64,7 +77,10 @@ function optionsOf(props: Drawing): uPlot.Options {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
     padding: [10, 12, 0, 0],
     // Clicking a legend entry hides a series; uPlot's own zoom is replaced by asking the service for more detail.
-    cursor: { sync: { key: cursors.key, setSeries: false }, drag: { x: true, y: false, setScale: false } },
+    cursor: {
+      sync: { key: uPlot.sync(props.shares).key, setSeries: false },
+      drag: { x: true, y: false, setScale: false },
+    },
     scales: { x: { time: true } },
     axes: [
       { ...axis, grid: { show: false }, space: 80 },
@@ -74,6 +90,8 @@ function optionsOf(props: Drawing): uPlot.Options {
       { label: 'time', value: '{YYYY}-{MM}-{DD} {HH}:{mm}' },
       ...props.lines.map((line) => seriesOf(line, colors, props.unit)),
     ],
+    // Series 0 is the time.
+    bands: props.bands.map(({ high, low }) => ({ series: [high + 1, low + 1], fill: colors.band })),
     hooks: {
       setSelect: [
         (plot) => {
@@ -117,7 +135,7 @@ function show(plot: uPlot, data: uPlot.AlignedData, range: readonly [number, num
 
 /** A chart over time: drag to zoom, double click for everything, cursor shared with the charts beside it. */
 export function TimeChart(props: TimeChartProps) {
-  const { lines, height, unit, zeroLine = false, data, range } = props;
+  const { lines, height, unit, zeroLine = false, bands = noBands, shares = 'history', data, range } = props;
   const holder = useRef<HTMLDivElement>(null);
   const current = useRef<uPlot>(null);
   const newest = useRef(props);
@@ -136,6 +154,8 @@ export function TimeChart(props: TimeChartProps) {
       height,
       unit,
       zeroLine,
+      bands,
+      shares,
       width: element.clientWidth,
       colors: readChartColors(),
       onZoom,
@@ -156,7 +176,7 @@ export function TimeChart(props: TimeChartProps) {
       plot.destroy();
       current.current = null;
     };
-  }, [lines, height, unit, zeroLine, scheme]);
+  }, [lines, height, unit, zeroLine, bands, shares, scheme]);
   useEffect(() => {
     if (current.current) show(current.current, data, range);
   }, [data, range]);

@@ -1,4 +1,5 @@
 import type { ModelVersionView } from '@assay/contracts';
+import { Link } from 'react-router';
 import { AliasBadge } from './alias-badge.tsx';
 import { Button } from './button.tsx';
 import { GateList } from './gate-list.tsx';
@@ -7,6 +8,7 @@ import { RelativeTime } from './relative-time.tsx';
 import { SkillView } from './skill-view.tsx';
 
 interface VersionCardProps {
+  readonly model: string;
   readonly version: ModelVersionView;
   readonly onPromote: () => void;
 }
@@ -23,7 +25,7 @@ const statusWords: Record<string, string> = {
 };
 
 /** A version with its evidence: metrics beside the baseline, skill, gates. */
-export function VersionCard({ version, onPromote }: VersionCardProps) {
+export function VersionCard({ model, version, onPromote }: VersionCardProps) {
   const { evaluation } = version;
   const champion = version.aliases.includes('champion');
   return (
@@ -44,6 +46,14 @@ export function VersionCard({ version, onPromote }: VersionCardProps) {
           ) : null}
         </span>
         <span className="spacer" />
+        {version.servable === 'assay' ? (
+          <Link
+            className="version-card-link"
+            to={`/models/${encodeURIComponent(model)}/versions/${version.version}`}
+          >
+            Model card
+          </Link>
+        ) : null}
         {champion ? null : (
           <Button look="plain" icon="up" disabled={version.status !== 'READY'} onClick={onPromote}>
             Promote

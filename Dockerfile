@@ -19,6 +19,7 @@ COPY packages/learning/package.json packages/learning/
 COPY packages/model-bundle/package.json packages/model-bundle/
 COPY packages/model-card/package.json packages/model-card/
 COPY packages/neural/package.json packages/neural/
+COPY packages/onnx/package.json packages/onnx/
 COPY packages/registry-client/package.json packages/registry-client/
 COPY packages/runtime/package.json packages/runtime/
 COPY packages/statistics/package.json packages/statistics/

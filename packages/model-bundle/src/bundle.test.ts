@@ -10,6 +10,7 @@ import { openBundle } from './open-bundle.ts';
 import { packBundle } from './pack-bundle.ts';
 import { checkServedEqualsTrained } from './served-equals-trained.ts';
 import { loadServingModel } from './serving-model.ts';
+import type { TabularServing } from './tabular-serving.ts';
 
 const parts = trainedParts();
 const files = filesOf(parts);
@@ -165,7 +166,7 @@ function packFrom(own: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array>
 
 describe('G3 the pipeline that is served is the one that was trained', () => {
   it('comes out of the bundle: row by row it gives the features and answers of the table, to the bit', () => {
-    const model = loadServingModel(openBundle(files));
+    const model = loadServingModel(openBundle(files)) as TabularServing;
     const table = prices(9);
     const { features, values } = model.predictTable(table);
     const rows: TypedRow[] = [];
@@ -215,7 +216,7 @@ describe('G3 the pipeline that is served is the one that was trained', () => {
   });
 
   it('serves with the use-case file of its training', () => {
-    const model = loadServingModel(openBundle(files));
+    const model = loadServingModel(openBundle(files)) as TabularServing;
     expect(openBundle(files).useCaseText).toBe(useCaseText);
     expect(model.useCase.name).toBe('shop-price');
     expect(model.lookBack).toBe(createRowTransformer(parts.pipeline).lookBack);

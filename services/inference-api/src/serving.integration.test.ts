@@ -45,6 +45,7 @@ describe('GET /predict', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       gold_diff: expect.any(Number),
+      intervals: [{ level: 0.9, low: expect.any(Number), high: expect.any(Number) }],
       model: 'gold-price',
       version: 3,
       predictionId: expect.stringMatching(/^[\da-f-]{36}$/),

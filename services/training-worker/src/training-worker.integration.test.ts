@@ -182,7 +182,7 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
       holdout: { horizon: 7, baselines: { naive: {}, 'seasonal-naive': {}, drift: {}, 'window-mean': {} } },
     });
     // What was forecast before it came is judged by what came.
-    const origin = Date.UTC(2020, 0, 300);
+    const origin = Date.UTC(2020, 0, 301);
     await database.pool.query(
       `INSERT INTO assay.prediction (id, use_case, model, version, run_id, source, created_at, event_time, inputs, features, value, horizon, output)
        SELECT gen_random_uuid(), $2, $2, 1, 'r', 'online', now(), t, '{}', '{}', 1, 1, '{}'

@@ -1,6 +1,6 @@
 import { tableFromRows } from '@assay/data';
 import { computeTarget, fitFeatures, transformTable } from '@assay/features';
-import { estimatorNamed } from '@assay/learning';
+import { compileModel, estimatorNamed, fitConformal } from '@assay/learning';
 import { captureExample, type JudgedEvaluation, packBundle } from '@assay/model-bundle';
 import { parseUseCase, type TypedRow, type UseCase } from '@assay/use-case';
 
@@ -62,6 +62,7 @@ export function goldBundle({ l2 = 1, name = 'gold-price' } = {}): Map<string, Ui
     reference: {} as Parameters<typeof packBundle>[0]['reference'],
     example: captureExample(pipeline, model, table),
     evaluation: evaluation as unknown as JudgedEvaluation,
+    uncertainty: fitConformal({ yTrue: y, yPredicted: compileModel(model).predict(X), levels: [0.9] }),
     provenance: {},
   });
   return new Map(files.map(({ path, bytes }) => [path, bytes]));

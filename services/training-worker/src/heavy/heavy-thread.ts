@@ -2,6 +2,7 @@ import { failureOfJob, type JobFailure } from './job-failure.ts';
 import { compareJob } from './jobs/compare-job.ts';
 import { evaluateJob } from './jobs/evaluate-job.ts';
 import { fitJob } from './jobs/fit-job.ts';
+import { learningCurveJob } from './jobs/learning-curve-job.ts';
 import { packJob } from './jobs/pack-job.ts';
 import { prepareJob } from './jobs/prepare-job.ts';
 import { readSourceJob } from './jobs/read-source-job.ts';
@@ -18,6 +19,7 @@ const jobs = {
   trial: trialJob,
   compare: compareJob,
   fit: fitJob,
+  learningCurve: learningCurveJob,
   evaluate: evaluateJob,
   pack: packJob,
 };

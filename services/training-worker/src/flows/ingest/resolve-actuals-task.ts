@@ -43,13 +43,13 @@ async function resolve(
   const keyOf = (entity: string, time: number) => `${time} ${entity}`;
   const keys = new Set(wanted.map(({ entity, time }) => keyOf(entity, time)));
   const rows = (await currentObservations(parts.pool, { useCase: useCase.name })).map(({ values }) => values);
-  const { entities, times, values } = await parts.heavy.run(
+  const { entities, times, outcomes } = await parts.heavy.run(
     'targets',
     { useCase, rows },
     { signal: task.signal },
   );
   const actuals = entities
-    .map((entity, i) => ({ useCase: useCase.name, entity, time: new Date(times[i]!), value: values[i]! }))
+    .map((entity, i) => ({ useCase: useCase.name, entity, time: new Date(times[i]!), ...outcomes[i]! }))
     .filter(({ entity, time }) => keys.has(keyOf(entity, time.getTime())));
   const written = await putObservedActuals(parts.pool, actuals);
   task.log.info(

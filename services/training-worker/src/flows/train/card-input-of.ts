@@ -81,7 +81,7 @@ export function cardInputOf(known: {
 
 /** What only some tasks have. */
 function optionalFacts(evaluation: Judged): Partial<ModelCardInput> {
-  const { uncertainty, calibration, classes, confusion, importance, slices } = evaluation;
+  const { uncertainty, calibration, classes, confusion, importance, slices, learningCurve } = evaluation;
   const levels = uncertainty?.['levels'] as
     | readonly (CardInterval & { readonly radii?: readonly number[] })[]
     | undefined;
@@ -97,6 +97,9 @@ function optionalFacts(evaluation: Judged): Partial<ModelCardInput> {
     ...(calibration && { calibration: calibration as unknown as CardCalibration }),
     ...(classes && confusion && { confusion: { classes, counts: confusion } }),
     ...(importance && { importance: importance as unknown as NonNullable<ModelCardInput['importance']> }),
+    ...(learningCurve && {
+      learningCurve: learningCurve as unknown as NonNullable<ModelCardInput['learningCurve']>,
+    }),
     ...(slices && { slices: slices as unknown as NonNullable<ModelCardInput['slices']> }),
   };
 }

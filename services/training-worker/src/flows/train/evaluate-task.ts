@@ -1,6 +1,7 @@
 import type { FlowContext, TaskContext } from '@assay/flows';
-import type { Evaluation, GateResult } from '@assay/learning';
+import type { Evaluation, GateResult, LearningPoint } from '@assay/learning';
 import type { JudgedEvaluation } from '@assay/model-bundle';
+import type { UseCase } from '@assay/use-case';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
 import { championOf } from './champion-of.ts';
@@ -42,23 +43,28 @@ export async function evaluateTask(
   const { useCase } = await useCaseOfHash(parts.pool, ctx.useCase, prepared.useCaseHash);
   const champion = await championOf(parts, useCase, prepared, task.signal);
   const { from, to } = prepared.sides.holdout;
-  const output = await parts.heavy.run(
-    'evaluate',
-    {
-      useCase,
-      prepared: await getWorkFile(parts.artifacts, prepared.data),
-      judged: await getWorkFile(parts.artifacts, fitted.judged),
-      served: await getWorkFile(parts.artifacts, fitted.served),
-      extents: {
-        validation: extent(prepared.sides.validation),
-        holdout: extent({ ...(from && { from }), ...(to && { to }) }),
+  const data = await getWorkFile(parts.artifacts, prepared.data);
+  const [curve, output] = await Promise.all([
+    learningCurveOf(parts, task, { useCase, data, tuned, fitted }),
+    parts.heavy.run(
+      'evaluate',
+      {
+        useCase,
+        prepared: data,
+        judged: await getWorkFile(parts.artifacts, fitted.judged),
+        served: await getWorkFile(parts.artifacts, fitted.served),
+        extents: {
+          validation: extent(prepared.sides.validation),
+          holdout: extent({ ...(from && { from }), ...(to && { to }) }),
+        },
+        quality: prepared.quality,
+        champion,
       },
-      quality: prepared.quality,
-      champion,
-    },
-    { signal: task.signal },
-  );
-  const { evaluation, gates } = output;
+      { signal: task.signal },
+    ),
+  ]);
+  const { gates } = output;
+  const evaluation: Evaluation = { ...output.evaluation, ...(curve.length > 0 && { learningCurve: curve }) };
   if (output.incomparable !== null) task.log.warn(output.incomparable);
   const comparedWith = champion === null ? null : { version: champion.version };
   const figures = figuresOf(evaluation);
@@ -88,6 +94,25 @@ export async function evaluateTask(
     gates: gates.map(({ gate, passed, detail }: GateResult) => ({ gate, passed, detail })),
     figures,
   };
+}
+
+/** A fit that takes longer is not repeated for a figure in a card. */
+const longestFitSeconds = 20;
+
+async function learningCurveOf(
+  parts: FlowParts,
+  task: TaskContext,
+  {
+    useCase,
+    data,
+    tuned,
+    fitted,
+  }: { useCase: UseCase; data: SharedArrayBuffer; tuned: Tuned; fitted: Fitted },
+): Promise<LearningPoint[]> {
+  if (useCase.target.task === 'forecast' || fitted.seconds > longestFitSeconds) return [];
+  const { metric, seed } = useCase.tune;
+  const input = { prepared: data, best: tuned.best, metric, seed, splitBy: useCase.split.by };
+  return parts.heavy.run('learningCurve', input, { signal: task.signal });
 }
 
 function extent({ from, to }: { from?: string; to?: string }): { from?: string; to?: string } {

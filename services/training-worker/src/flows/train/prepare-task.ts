@@ -39,6 +39,7 @@ export async function prepareTask(parts: FlowParts, ctx: FlowContext, task: Task
   const snapshot = await currentSnapshot(parts.pool, useCase.name);
   if (snapshot === null) throw nothingImported(useCase);
   const made = await prepare(parts, task, useCase, snapshot);
+  heedLeakage(task, made.leakage);
   const { experimentId, runId } = await openRun(parts.registry, ctx, task.signal);
   const { train, validation, holdout } = made.sides;
   await parts.registry.logBatch(
@@ -71,7 +72,7 @@ export async function prepareTask(parts: FlowParts, ctx: FlowContext, task: Task
     sides: made.sides,
     snapshot: { sha256: snapshot.sha256, source: snapshot.source },
     quality: qualityOf(snapshot),
-    leakage: [],
+    leakage: made.leakage.map(({ check, severity, detail }) => ({ check, severity, detail })),
     preparedAt,
   };
 }
@@ -90,6 +91,21 @@ async function prepare(
   const rows = (await currentObservations(parts.pool, { useCase: useCase.name })).map(({ values }) => values);
   if (rows.length === 0) throw nothingImported(useCase);
   return run({ rows });
+}
+
+/** @throws AssayError INVALID_REQUEST where a model would be given its own answer: its figures would be worth nothing */
+function heedLeakage(task: TaskContext, findings: PrepareOutput['leakage']): void {
+  for (const { detail, ...finding } of findings) task.log.warn(finding, detail);
+  const stopping = findings.filter(({ severity }) => severity === 'stop');
+  const [first] = stopping;
+  if (first === undefined) return;
+  throw new AssayError('INVALID_REQUEST', `the data gives its own answer away: ${first.detail}`, {
+    errors: stopping.map(({ check, feature, detail }) => ({
+      path: feature === undefined ? check : `features.${feature}`,
+      got: detail,
+      accepted: 'features that are known before the target is',
+    })),
+  });
 }
 
 function nothingImported({ name, source }: UseCase): AssayError {

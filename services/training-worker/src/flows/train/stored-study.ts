@@ -1,11 +1,20 @@
 import type { ArtifactStore } from '@assay/artifacts';
-import { createStudy, type Study, type StudyOptions, type StudyState, studyFromState } from '@assay/learning';
+import {
+  createStudy,
+  type Study,
+  type StudyOptions,
+  type StudyState,
+  studyFromState,
+  type Trial,
+} from '@assay/learning';
 import { getWorkJson, putWorkFile } from './work-files.ts';
 
 /** What became of a trial. `runId` is its run in the registry. */
 export interface TrialResult {
-  readonly outcome: number | 'failed';
+  readonly outcome: number | 'failed' | 'pruned';
   readonly metrics: Readonly<Record<string, number>>;
+  /** What it said on its way. */
+  readonly reports?: NonNullable<Trial['reports']>;
   readonly seconds: number;
   readonly runId: string | null;
   readonly failure?: string;

@@ -53,6 +53,7 @@ export async function createTrialRuns(options: {
         {
           params: { estimator: trial.estimator, ...trial.parameters },
           metrics: [...metrics, { key: 'fit_seconds', value: result.seconds }],
+          ...(result.outcome === 'pruned' && { tags: { 'assay.outcome': 'pruned' } }),
         },
         { signal },
       );

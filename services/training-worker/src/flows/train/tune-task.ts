@@ -1,4 +1,4 @@
-import { AssayError, isAssayError } from '@assay/contracts';
+import { AssayError } from '@assay/contracts';
 import type { FlowContext, TaskContext } from '@assay/flows';
 import { metricNamed, type ParameterValues, type Trial } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
@@ -7,13 +7,15 @@ import { useCaseOfHash } from '../use-case-in-force.ts';
 import { chooseWinner } from './choose-winner.ts';
 import type { Prepared } from './prepare-task.ts';
 import { searchSpace } from './search-space.ts';
-import { openStoredStudy, type StoredStudy, type TrialResult } from './stored-study.ts';
+import { openStoredStudy, type StoredStudy } from './stored-study.ts';
 import { createTrialRuns } from './trial-runs.ts';
+import { tryOut } from './try-out.ts';
 import { getWorkFile } from './work-files.ts';
 
 export type Tuned = {
   trials: number;
   failed: number;
+  pruned: number;
   /** The setting that goes on, and why it is this one. */
   best: {
     number: number;
@@ -26,14 +28,15 @@ export type Tuned = {
 };
 
 /**
- * Trials that are asked for together and told in the order of their numbers. A constant rather than the number of
- * threads: the search, and with it the model, is the same on every machine.
+ * Trials that are asked for together and told in the order of their numbers, on machines of up to as many cores: the
+ * search, and with it the model, is the same on all of them.
  */
-const batchSize = 4;
+const fewestTogether = 4;
 
 /**
  * Searches the candidates for the setting that is best on the validation rows (G4, W1: not on the holdout, not on the
- * training rows). Every trial that ends is written down, so that a process that takes over repeats none.
+ * training rows), trials side by side on all threads. Every trial that ends is written down, so that a process that
+ * takes over repeats none.
  */
 export async function tuneTask(
   parts: FlowParts,
@@ -44,10 +47,11 @@ export async function tuneTask(
   const { useCase } = await useCaseOfHash(parts.pool, ctx.useCase, prepared.useCaseHash);
   const { metric, seed, sampler, timeoutMs } = useCase.tune;
   const { space, trials } = searchSpace(useCase);
+  const { direction } = metricNamed(metric);
   const stored = await openStoredStudy(
     parts.artifacts,
     ctx.id,
-    { space, sampler, seed, direction: metricNamed(metric).direction },
+    { space, sampler, seed, direction, trials, pruner: 'median', ...(timeoutMs && { timeoutMs }) },
     parts.now(),
   );
   const { study, results } = stored;
@@ -59,15 +63,13 @@ export async function tuneTask(
     signal: task.signal,
   });
   const data = await getWorkFile(parts.artifacts, prepared.data);
-  const done = () => study.trials.filter(({ state }) => state !== 'running').length;
-  const isOver = () =>
-    timeoutMs !== undefined && parts.now().getTime() - stored.beganAt.getTime() > timeoutMs;
   const report = () =>
     task.progress({ done: results.size, total: trials, message: sentence(study.best, metric) });
 
   const runOne = async (trial: Trial): Promise<void> => {
     if (results.has(trial.number)) return;
-    const result = await tryOut(parts, task, { prepared: data, trial, metric, seed });
+    const rule = study.pruneRule(trial.number);
+    const result = await tryOut(parts.heavy, task, { prepared: data, trial, rule, metric, seed });
     const runId = await runs.log(trial, result);
     results.set(trial.number, { ...result, runId });
     await stored.save();
@@ -75,39 +77,21 @@ export async function tuneTask(
   };
 
   report();
-  while (done() < trials && !isOver()) {
-    const batch: Trial[] = [];
-    while (batch.length < batchSize && done() + batch.length < trials) batch.push(study.ask());
+  const together = Math.max(fewestTogether, parts.heavy.threads);
+  const isUnderWay = () => study.trials.some(({ state }) => state === 'running');
+  // What was begun is ended, whatever the budget says.
+  while (isUnderWay() || !study.isOver(parts.now().getTime() - stored.beganAt.getTime())) {
+    const batch = study.askBatch(together);
     await stored.save();
     await Promise.all(batch.map(runOne));
-    for (const { number } of batch) study.tell(number, results.get(number)!.outcome);
+    for (const { number } of batch) {
+      const { outcome, reports } = results.get(number)!;
+      study.tell(number, outcome, reports);
+    }
     await stored.save();
     report();
   }
   return outcome(parts, task, { useCase, stored, prepared: data });
-}
-
-async function tryOut(
-  parts: FlowParts,
-  task: TaskContext,
-  input: { prepared: SharedArrayBuffer; trial: Trial; metric: string; seed: number },
-): Promise<TrialResult> {
-  const { number, estimator, parameters } = input.trial;
-  try {
-    const { value, metrics, seconds } = await parts.heavy.run('trial', input, { signal: task.signal });
-    if (!Number.isFinite(value))
-      throw new AssayError('INVALID_REQUEST', `${input.metric} came out as ${value}`);
-    task.log.info(
-      { trial: number, estimator, parameters, seconds },
-      `trial ${number}: ${estimator}: ${input.metric} ${figure(value)}`,
-    );
-    return { outcome: value, metrics, seconds, runId: null };
-  } catch (error) {
-    task.signal.throwIfAborted();
-    if (!isAssayError(error) || error.code !== 'INVALID_REQUEST') throw error;
-    task.log.warn({ trial: number, estimator, parameters }, `trial ${number} failed: ${error.detail}`);
-    return { outcome: 'failed', metrics: {}, seconds: 0, runId: null, failure: error.detail };
-  }
 }
 
 async function outcome(
@@ -128,21 +112,16 @@ async function outcome(
     `${sentence(trial, useCase.tune.metric)} of ${results.size} trials: ${because}`,
   );
   const { number, estimator, parameters } = trial;
-  const runId = results.get(number)?.runId ?? null;
   return {
     trials: results.size,
     failed: failures.length,
-    best: { number, estimator, parameters, value: trial.value!, runId },
+    pruned: [...results.values()].filter((result) => result.outcome === 'pruned').length,
+    best: { number, estimator, parameters, value: trial.value!, runId: results.get(number)?.runId ?? null },
     because,
   };
 }
 
 function sentence(best: Trial | undefined, metric: string): string {
-  return best?.value === undefined
-    ? 'no trial yet'
-    : `best ${metric} ${figure(best.value)} (${best.estimator})`;
-}
-
-function figure(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  if (best?.value === undefined) return 'no trial yet';
+  return `best ${metric} ${Number(best.value.toPrecision(6))} (${best.estimator})`;
 }

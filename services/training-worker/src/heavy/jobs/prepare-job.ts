@@ -1,4 +1,5 @@
 import { readTable, type TypedRow } from '@assay/data';
+import type { LeakageFinding } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import type { JobContext } from '../heavy-thread.ts';
 import { observedTable } from '../observed-table.ts';
@@ -18,6 +19,8 @@ export interface PrepareOutput {
   readonly sides: Readonly<Record<Side, { rows: number; from?: string; to?: string }>>;
   /** What is doubtful about the data, for people. */
   readonly warnings: readonly string[];
+  /** Signs that figures would be better than the model, those that should stop a training first. */
+  readonly leakage: readonly LeakageFinding[];
 }
 
 /** Observations -> what every later task of the training reads. */

@@ -1,4 +1,4 @@
-import type { Trial } from '@assay/learning';
+import { followTrial, PrunedError, type PruneRule, type Trial } from '@assay/learning';
 import { isSeries } from '../is-series.ts';
 import type { WithTrainer } from '../network-trainer.ts';
 import { tryRows } from '../rows/try-rows.ts';
@@ -9,17 +9,36 @@ export interface TrialInput extends WithTrainer {
   readonly trial: Pick<Trial, 'estimator' | 'parameters'>;
   readonly metric: string;
   readonly seed: number;
+  /** What the trial must reach on its way to go on; absent = it may take its time. */
+  readonly rule?: PruneRule;
 }
 
 export interface TrialOutput {
-  readonly value: number;
+  /** The metric on the validation part; null where the trial was given up on its way. */
+  readonly value: number | null;
   readonly metrics: Readonly<Record<string, number>>;
+  /** The metric after steps of a learner that works step after step. */
+  readonly reports: NonNullable<Trial['reports']>;
   readonly seconds: number;
 }
+
+/** What a trial comes to, with somebody who watches it on its way where its learner can be watched. */
+export type Tried = { readonly value: number; readonly metrics: Readonly<Record<string, number>> };
 
 /** Fits one trial on the training part and judges it on the validation part; the holdout is not looked at (G4). */
 export function trialJob(input: TrialInput): TrialOutput {
   const begun = performance.now();
-  const { value, metrics } = isSeries(input.prepared) ? trySeries(input) : tryRows(input);
-  return { value, metrics: { ...metrics }, seconds: (performance.now() - begun) / 1000 };
+  const watch = input.rule && followTrial(input.rule);
+  const finished = ({ value, metrics }: Tried | { value: null; metrics: Tried['metrics'] }): TrialOutput => ({
+    value,
+    metrics: { ...metrics },
+    reports: [...(watch?.reports ?? [])],
+    seconds: (performance.now() - begun) / 1000,
+  });
+  try {
+    return finished(isSeries(input.prepared) ? trySeries(input) : tryRows(input, watch));
+  } catch (error) {
+    if (error instanceof PrunedError) return finished({ value: null, metrics: {} });
+    throw error;
+  }
 }

@@ -1,9 +1,10 @@
-import type { Matrix } from '@assay/data';
+import { type Matrix, selectRows } from '@assay/data';
 import {
   baselinePredictions,
   blockLengthFor,
   compileModel,
   evaluate,
+  evaluateSlices,
   judgeGates,
   type Predictor,
   permutationImportance,
@@ -20,7 +21,6 @@ import { isChange } from './is-change.ts';
 import { measureLatency } from './measure-latency.ts';
 import { decodeRows, type PreparedSide } from './prepared-rows.ts';
 import { residualsOf } from './residuals-of.ts';
-import { slicesOf } from './slices-of.ts';
 import { together } from './together.ts';
 
 /** Judges a model of rows: numbers by their values, classes by their probabilities, calibrated as they are served. */
@@ -87,11 +87,11 @@ export function evaluateRows(input: Judgement): EvaluateOutput {
       budgetMs: useCase.promote.latencyMs,
     },
   });
-  const slices = slicesOf({
-    useCase,
-    table,
-    holdout,
+  const slices = evaluateSlices({
+    columns: selectRows(table, holdout.rows).columns,
+    yTrue: holdout.y,
     answers: onHoldout.model,
+    metric,
     ...(classes && { classes: classes.length }),
   });
   return {
@@ -102,7 +102,7 @@ export function evaluateRows(input: Judgement): EvaluateOutput {
       importance: permutationImportance(judged, validation.X, validation.y, { metric, seed }).map((one) => ({
         ...one,
       })),
-      slices: slices.map((one) => ({ ...one })),
+      slices,
     },
     gates,
     mode,

@@ -1,8 +1,9 @@
-import { entityKeys, matrixRows, numbersOf, splitRows, type Table } from '@assay/data';
+import { entityKeys, type Matrix, matrixRows, numbersOf, splitRows, type Table } from '@assay/data';
 import { classesOf, computeTarget, fitTransform } from '@assay/features';
+import { findLeakage, type LeakageFinding } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import type { PrepareOutput } from '../jobs/prepare-job.ts';
-import { encodeRows, type PreparedSide, sides } from './prepared-rows.ts';
+import { encodeRows, type PreparedSide, type Side, sides } from './prepared-rows.ts';
 
 /** Observations -> labels, split, features fitted on the training rows: everything that a training on rows reads. */
 export function prepareRows(useCase: UseCase, table: Table): PrepareOutput {
@@ -25,6 +26,7 @@ export function prepareRows(useCase: UseCase, table: Table): PrepareOutput {
     bytes: encodeRows({ pipeline, table, sides: parts }),
     rows: table.rows,
     warnings: [],
+    leakage: leakageIn(useCase, parts, { X, labels, classes: pipeline.classes?.length }),
     sides: Object.fromEntries(
       sides.map((name) => [
         name,
@@ -32,6 +34,21 @@ export function prepareRows(useCase: UseCase, table: Table): PrepareOutput {
       ]),
     ) as PrepareOutput['sides'],
   };
+}
+
+function leakageIn(
+  useCase: UseCase,
+  parts: Record<Side, PreparedSide>,
+  { X, labels, classes }: { X: Matrix; labels: Float64Array; classes: number | undefined },
+): LeakageFinding[] {
+  if (parts.train.y.length === 0) return [];
+  const waiting = Int32Array.from(labels.keys()).filter((row) => Number.isNaN(labels[row]!));
+  return findLeakage({
+    parts,
+    splitBy: useCase.split.by,
+    ...(classes === undefined ? {} : { classes }),
+    waiting: matrixRows(X, waiting),
+  });
 }
 
 /** A target that is not finite cannot be learned from any more than one that is not known. */

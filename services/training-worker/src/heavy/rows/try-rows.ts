@@ -1,13 +1,13 @@
-import { runTrial } from '@assay/learning';
-import type { TrialInput } from '../jobs/trial-job.ts';
+import { runTrial, type TrialWatch } from '@assay/learning';
+import type { TrialInput, Tried } from '../jobs/trial-job.ts';
 import { fitContextOf } from './fit-context-of.ts';
 import { decodeRows } from './prepared-rows.ts';
 
-export function tryRows({ prepared, trial, metric, seed, trainer }: TrialInput): {
-  value: number;
-  metrics: Readonly<Record<string, number>>;
-} {
+export function tryRows(
+  { prepared, trial, metric, seed, trainer }: TrialInput,
+  watch: TrialWatch | undefined,
+): Tried {
   const rows = decodeRows(prepared);
   const { train, validation } = rows.sides;
-  return runTrial(trial, train, validation, metric, fitContextOf(rows, seed, trainer));
+  return runTrial(trial, train, validation, metric, fitContextOf(rows, seed, trainer), watch);
 }

@@ -33,6 +33,7 @@ export function prepareSeries(useCase: UseCase, table: Table): PrepareOutput {
     bytes: encodeSeries({ table, series, settings, parts, every }),
     rows: table.rows,
     warnings,
+    leakage: [],
     sides: {
       train: extent(Number.NEGATIVE_INFINITY, trainTo),
       validation: extent(trainTo, validationTo),

@@ -1,11 +1,8 @@
 import { runForecastTrial } from '@assay/learning';
-import type { TrialInput } from '../jobs/trial-job.ts';
+import type { TrialInput, Tried } from '../jobs/trial-job.ts';
 import { decodeSeries } from './prepared-series.ts';
 
-export function trySeries({ prepared, trial, metric, seed, trainer }: TrialInput): {
-  value: number;
-  metrics: Readonly<Record<string, number>>;
-} {
+export function trySeries({ prepared, trial, metric, seed, trainer }: TrialInput): Tried {
   const { series, settings, parts, every } = decodeSeries(prepared);
   const { value, metrics } = runForecastTrial({
     candidate: { forecaster: trial.estimator, parameters: trial.parameters },

@@ -1,0 +1,32 @@
+import { AssayError, isAssayError } from '@assay/contracts';
+import type { TaskContext } from '@assay/flows';
+import type { PruneRule, Trial } from '@assay/learning';
+import type { HeavyPool } from '../../heavy/heavy-pool.ts';
+import type { TrialResult } from './stored-study.ts';
+
+/** Runs one trial in a thread. Settings that a learner refuses are a failed trial, and no failure of the task. */
+export async function tryOut(
+  heavy: HeavyPool,
+  task: TaskContext,
+  input: { prepared: SharedArrayBuffer; trial: Trial; rule: PruneRule; metric: string; seed: number },
+): Promise<TrialResult> {
+  const { number, estimator, parameters } = input.trial;
+  const about = { trial: number, estimator, parameters };
+  try {
+    const { value, metrics, reports, seconds } = await heavy.run('trial', input, { signal: task.signal });
+    if (value === null) {
+      task.log.info({ ...about, seconds }, `trial ${number}: ${estimator}: given up on its way`);
+      return { outcome: 'pruned', metrics, reports, seconds, runId: null };
+    }
+    if (!Number.isFinite(value))
+      throw new AssayError('INVALID_REQUEST', `${input.metric} came out as ${value}`);
+    const figure = String(Number(value.toPrecision(6)));
+    task.log.info({ ...about, seconds }, `trial ${number}: ${estimator}: ${input.metric} ${figure}`);
+    return { outcome: value, metrics, reports, seconds, runId: null };
+  } catch (error) {
+    task.signal.throwIfAborted();
+    if (!isAssayError(error) || error.code !== 'INVALID_REQUEST') throw error;
+    task.log.warn(about, `trial ${number} failed: ${error.detail}`);
+    return { outcome: 'failed', metrics: {}, seconds: 0, runId: null, failure: error.detail };
+  }
+}

@@ -1,4 +1,5 @@
 import type { ExpressionNode } from '@assay/use-case';
+import { asJsonKeepsIt } from './as-json-keeps-it.ts';
 import { functionKernels } from './kernels/function-kernels.ts';
 import type { Kernel } from './kernels/kernel.ts';
 
@@ -35,7 +36,7 @@ export function fitTree(
       const learnt =
         sorted.length === 0 ? [] : kernel.learn(sorted, constant?.kind === 'number' ? constant.value : 0);
       // JSON has no infinity: values so large that their mean overflows teach nothing.
-      return { ...fitted, learnt: learnt.every(Number.isFinite) ? learnt : [] };
+      return { ...fitted, learnt: learnt.every(Number.isFinite) ? learnt.map(asJsonKeepsIt) : [] };
     }
     default:
       return node;

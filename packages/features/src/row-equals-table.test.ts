@@ -52,7 +52,6 @@ const windows = fc.constantFrom(
   'diff',
   'lag',
   'returns',
-  'ewm',
   'expanding_mean',
   'expanding_std',
   'expanding_min',
@@ -70,6 +69,7 @@ const { numeric } = fc.letrec<{ numeric: string; condition: string; textual: str
       .tuple(tie('numeric'), fc.constantFrom('+', '-', '*', '/', '**'), tie('numeric'))
       .map(([l, o, r]) => `(${l} ${o} ${r})`),
     fc.tuple(windows, tie('numeric'), n).map(([f, x, k]) => `${f}(${x}, ${k})`),
+    fc.tuple(tie('numeric'), fc.integer({ min: 2, max: 5 })).map(([x, k]) => `ewm(${x}, ${k})`),
     fc
       .tuple(fc.constantFrom('log', 'exp', 'sqrt', 'abs', 'floor', 'round', '-'), tie('numeric'))
       .map(([f, x]) => `${f}(${x})`),

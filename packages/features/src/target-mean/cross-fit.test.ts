@@ -32,6 +32,11 @@ describe('fitTargetMean', () => {
     });
   });
 
+  it('has no -0, which JSON has not', () => {
+    const encoding = fitTargetMean(['a'], ['a'], [-0], { smoothing: 1, classes: [] });
+    expect(JSON.parse(JSON.stringify(encoding))).toStrictEqual(encoding);
+  });
+
   it('is empty, not NaN (which JSON has not), where no target is known', () => {
     expect(fitTargetMean([], [null], [nan], { smoothing: 1, classes: [] })).toMatchObject({
       means: [],

@@ -1,3 +1,4 @@
+import { asJsonKeepsIt } from '../as-json-keeps-it.ts';
 import type { Encoding } from '../feature-pipeline.ts';
 import type { TextSeries } from '../series.ts';
 import { createTargetSums } from './target-sums.ts';
@@ -20,8 +21,8 @@ export function fitTargetMean(
   return {
     kind: 'target_mean',
     levels,
-    means: levels.flatMap((level) => sums.mean(level, smoothing)),
-    overall: overall.every(Number.isFinite) ? overall : [],
+    means: levels.flatMap((level) => sums.mean(level, smoothing)).map(asJsonKeepsIt),
+    overall: overall.every(Number.isFinite) ? overall.map(asJsonKeepsIt) : [],
     ...(classes.length > 2 ? { classes: [...classes] } : {}),
   };
 }

@@ -79,7 +79,8 @@ export const historyFunctions = {
       {
         name: 'span',
         type: 'number',
-        constant: { integer: true, min: 1, max: longestWindow / ewmRowsPerSpan },
+        // A span of 1 would weigh this row alone.
+        constant: { integer: true, min: 2, max: longestWindow / ewmRowsPerSpan },
       },
     ],
     result: 'number',

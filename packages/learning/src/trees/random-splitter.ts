@@ -23,6 +23,15 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
   private readonly random: Random;
   private readonly draw: FeatureDraw;
   private readonly scratch: Int32Array;
+  /** Values of the feature that is looked at, in the order of the node's rows; NaN = missing. */
+  private readonly cells: Float64Array;
+  private readonly all: RunningSums;
+  private readonly left: RunningSums;
+  private readonly missing: RunningSums;
+  /** Of the feature that is looked at: lowest and highest value in the node, and whether one is missing. */
+  private low = 0;
+  private high = 0;
+  private isMissing = false;
 
   constructor(
     columns: readonly NamedColumn[],
@@ -40,6 +49,10 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
     this.random = random;
     this.draw = new FeatureDraw(columns.length, rules.featuresPerSplit, random);
     this.scratch = new Int32Array(rows.length);
+    this.cells = new Float64Array(rows.length);
+    this.all = new RunningSums(target.width);
+    this.left = new RunningSums(target.width);
+    this.missing = new RunningSums(target.width);
   }
 
   root(): NothingKept {
@@ -47,26 +60,29 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
   }
 
   find(start: number, end: number): FoundSplit | null {
-    const all = this.sumsWhere(start, end, () => true);
+    const { all, left, missing, target } = this;
+    all.clear();
+    for (let i = start; i < end; i++) all.addRow(target, this.rows[i]!);
     let best = this.noiseOf(all);
     let found: FoundSplit | null = null;
     let looked = 0;
     for (let i = 0; i < this.draw.features; i++) {
       if (looked >= this.rules.featuresPerSplit && found !== null) break;
       const feature = this.draw.at(i);
-      const { values } = this.columns[feature]!;
-      const threshold = this.thresholdOf(values, start, end);
+      this.read(this.columns[feature]!.values, start, end);
+      const threshold = this.threshold();
       if (threshold === null) continue;
       looked++;
-      const left = this.sumsWhere(start, end, (row) => values[row]! <= threshold && isThere(values[row]!));
-      const missing = this.sumsWhere(start, end, (row) => !isThere(values[row]!));
-      for (const missingLeft of missing.count === 0 ? [false] : [false, true]) {
+      this.sumLeft(start, end, threshold);
+      if (this.isMissing) this.sumMissing(start, end);
+      for (let side = 0; side < (this.isMissing ? 2 : 1); side++) {
+        const missingLeft = side === 1;
         if (missingLeft) left.add(missing);
         const gain = this.isAllowed(all, left) ? this.gainOf(all, left) : 0;
         if (!(gain > best)) continue;
         best = gain;
         // Nothing missing in this node: a later missing value follows the bigger side.
-        const follows = missing.count === 0 ? 2 * left.count >= all.count : missingLeft;
+        const follows = this.isMissing ? missingLeft : 2 * left.count >= all.count;
         found = { gain, feature, threshold, missingLeft: follows };
       }
     }
@@ -84,7 +100,8 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
       if (isThere(value) ? value <= threshold : missingLeft) rows[left++] = row;
       else scratch[right++] = row;
     }
-    rows.set(scratch.subarray(0, right), left);
+    // A loop, as a view on the scratch would cost more than the few rows of most nodes.
+    for (let i = 0; i < right; i++) rows[left + i] = scratch[i]!;
     return left;
   }
 
@@ -94,32 +111,67 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
 
   release(): void {}
 
-  /** Null where the feature parts no rows of the node. */
-  private thresholdOf(values: Float64Array, start: number, end: number): number | null {
+  private read(values: Float64Array, start: number, end: number): void {
+    const { rows, cells } = this;
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
-    let missing = false;
+    let isMissing = false;
     for (let i = start; i < end; i++) {
-      const value = values[this.rows[i]!]!;
-      if (!isThere(value)) missing = true;
-      else {
+      const value = values[rows[i]!]!;
+      if (isThere(value)) {
+        cells[i - start] = value;
         if (value < low) low = value;
         if (value > high) high = value;
+      } else {
+        cells[i - start] = Number.NaN;
+        isMissing = true;
       }
     }
+    this.low = low;
+    this.high = high;
+    this.isMissing = isMissing;
+  }
+
+  /** Null where the feature parts no rows of the node. */
+  private threshold(): number | null {
+    const { low, high } = this;
     if (low > high) return null;
-    if (low === high) return missing ? Number.MAX_VALUE : null;
+    if (low === high) return this.isMissing ? Number.MAX_VALUE : null;
     const share = this.random.next();
     const drawn = low * (1 - share) + high * share;
     // Rounding must not put the threshold on the highest value: nothing would go right.
     return drawn >= low && drawn < high ? drawn : low;
   }
 
-  private sumsWhere(start: number, end: number, counts: (row: number) => boolean): RunningSums {
-    const { rows, target } = this;
-    const sums = new RunningSums(target.width);
-    for (let i = start; i < end; i++) if (counts(rows[i]!)) sums.addRow(target, rows[i]!);
-    return sums;
+  private sumLeft(start: number, end: number, threshold: number): void {
+    const { rows, cells, left, target } = this;
+    const { slot, amount, weights } = target;
+    left.clear();
+    if (slot !== null || amount === null || weights !== null) {
+      for (let i = start; i < end; i++) {
+        if (cells[i - start]! <= threshold) left.addRow(target, rows[i]!);
+      }
+      return;
+    }
+    // Numbers without weights, which is nearly every regression: the same sums in variables of their own.
+    let sum = 0;
+    let count = 0;
+    for (let i = start; i < end; i++) {
+      if (!(cells[i - start]! <= threshold)) continue;
+      sum += amount[rows[i]!]!;
+      count++;
+    }
+    left.sums[0] = sum;
+    left.weight = count;
+    left.count = count;
+  }
+
+  private sumMissing(start: number, end: number): void {
+    const { rows, cells, missing, target } = this;
+    missing.clear();
+    for (let i = start; i < end; i++) {
+      if (Number.isNaN(cells[i - start]!)) missing.addRow(target, rows[i]!);
+    }
   }
 
   private isAllowed(all: RunningSums, left: RunningSums): boolean {

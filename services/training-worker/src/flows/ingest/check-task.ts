@@ -7,7 +7,7 @@ import { asJson } from '../../heavy/array-blocks.ts';
 import type { FlowParts } from '../flow-parts.ts';
 import { withLocalCopy } from '../local-copy.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
-import { expectationTitle } from './expectation-title.ts';
+import { expectationTitle, expectationTitles } from './expectation-title.ts';
 import type { Snapshot } from './snapshot-task.ts';
 
 export type Checked = {
@@ -47,9 +47,10 @@ export async function checkTask(
   tell(task, report);
   const failed = expectations.results.filter((result) => !result.passed);
   const errors = failed.filter((result) => result.severity === 'error');
+  const titles = expectationTitles(expectations.results);
   await putQuality(parts.pool, {
     ...key,
-    results: expectations.results.map((result) => ({ ...result, expectation: expectationTitle(result) })),
+    results: expectations.results.map((result, i) => ({ ...result, expectation: titles[i]! })),
   });
   await judgeSnapshot(parts.pool, {
     ...key,

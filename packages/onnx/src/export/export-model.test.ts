@@ -110,6 +110,41 @@ describe('an exported model answers within 1e-5 of ours in ONNX Runtime', { time
 });
 
 describe('exporting', () => {
+  it.each([undefined, 3])('takes trees that split by categories, classes %s', async (classes) => {
+    const random = createRandom(4);
+    const rows = 400;
+    const values = Float64Array.from({ length: 2 * rows }, (_, i) =>
+      random.next() < 0.1 ? Number.NaN : i < rows ? random.int(40) : random.normal(),
+    );
+    const X = { rows, names: ['station', 'wind'], values };
+    const effect = Float64Array.from({ length: 40 }, () => random.normal());
+    const y = Float64Array.from({ length: rows }, (_, r) => {
+      const value = (effect[values[r]!] ?? 0) + 0.1 * random.normal();
+      return classes === undefined ? value : value < -0.5 ? 0 : value < 0.5 ? 1 : 2;
+    });
+    const context = { seed: 1, categories: ['station'], ...(classes && { classes }) };
+    const parameters = { trees: 20, min_samples_leaf: 3 };
+    const state = estimators.get('gradient-boosting')!.fit(X, y, parameters, context);
+    expect(state.arrays).toHaveProperty('categorySets');
+    const model = await openOnnxModel(exportModel(state, { name: 'x' }), { wanted: ['onnxruntime-web'] });
+    // Codes that training never had, and what is no code, count as missing.
+    const asked = {
+      rows,
+      names: X.names,
+      values: values.map((v, i) => (i < 60 ? [55, 4000, -1, 2.5][i % 4]! : v)),
+    };
+    const answers = await model.run([
+      { name: 'features', type: 'float64', shape: [rows, 2], data: rowMajor(asked) },
+    ]);
+    const own = compileModel(state);
+    const expected = isClassifier(own) ? own.probabilities(asked) : own.predict(asked);
+    const got = answers.at(-1)!;
+    expected.forEach((value, i) => {
+      expect(Math.abs((got.data[i] as number) - value)).toBeLessThan(1e-5);
+    });
+    await model.close();
+  });
+
   it('names the classes', async () => {
     const state = fit('logistic', {}, 3);
     const bytes = exportModel(state, { name: 'iris', classes: ['setosa', 'versicolor', 'virginica'] });

@@ -2,6 +2,7 @@ import type { ModelState } from '@assay/learning';
 import type { OnnxGraph } from '../protobuf/onnx-graph.ts';
 import { OnnxExportError } from './onnx-export-error.ts';
 import type { TableInput } from './table-input.ts';
+import { type TreeNode, treeNodes } from './tree-nodes.ts';
 
 const knownArrays = [
   'roots',
@@ -13,6 +14,8 @@ const knownArrays = [
   'value',
   'cover',
   'bases',
+  'categorySetAt',
+  'categorySets',
 ];
 
 /**
@@ -43,43 +46,9 @@ export function treesGraph(graph: OnnxGraph, state: ModelState, table: TableInpu
 }
 
 /** Σ of the leaf values. @returns rows × targets */
-function treeSums(
-  graph: OnnxGraph,
-  { arrays, scalars }: ModelState,
-  { x, missing }: TableInput,
-  targets: number,
-): string {
-  const { roots, feature, left, threshold, missingLeft, value } = arrays;
-  const nodes: {
-    tree: number;
-    node: number;
-    feature: number;
-    left: number;
-    value: number;
-    missingLeft: number;
-  }[] = [];
-  const leaves: { tree: number; node: number; target: number; weight: number }[] = [];
-  const shares = scalars['link'] === undefined && targets > 1;
-  roots!.forEach((root, tree) => {
-    const waiting = [root];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      const isLeaf = feature![node]! < 0;
-      nodes.push({
-        tree,
-        node,
-        feature: isLeaf ? -1 : feature![node]!,
-        left: isLeaf ? 0 : left![node]!,
-        value: isLeaf ? 0 : threshold![node]!,
-        missingLeft: isLeaf ? 0 : missingLeft![node]!,
-      });
-      if (!isLeaf) waiting.push(left![node]! + 1, left![node]!);
-      else if (shares) {
-        for (let target = 0; target < targets; target++) {
-          leaves.push({ tree, node, target, weight: value![node * targets + target]! });
-        }
-      } else leaves.push({ tree, node, target: tree % targets, weight: value![node]! });
-    }
-  });
+function treeSums(graph: OnnxGraph, state: ModelState, { x, missing }: TableInput, targets: number): string {
+  const nodes = treeNodes(state);
+  const leaves = nodes.filter(({ mode }) => mode === 'LEAF').flatMap((leaf) => weights(state, leaf, targets));
   const doubles = (values: number[]) => ({ type: 'double' as const, shape: [values.length], values });
   const sums = graph.node(
     'TreeEnsembleRegressor',
@@ -90,12 +59,12 @@ function treeSums(
       post_transform: 'NONE',
       nodes_treeids: nodes.map(({ tree }) => tree),
       nodes_nodeids: nodes.map(({ node }) => node),
-      nodes_featureids: nodes.map(({ feature: place }) => Math.max(0, place)),
-      nodes_modes: nodes.map(({ feature: place }) => (place < 0 ? 'LEAF' : 'BRANCH_LEQ')),
-      nodes_values_as_tensor: doubles(nodes.map((node) => node.value)),
-      nodes_truenodeids: nodes.map((node) => node.left),
-      nodes_falsenodeids: nodes.map((node) => (node.feature < 0 ? 0 : node.left + 1)),
-      nodes_missing_value_tracks_true: nodes.map((node) => node.missingLeft),
+      nodes_featureids: nodes.map(({ feature }) => feature),
+      nodes_modes: nodes.map(({ mode }) => mode),
+      nodes_values_as_tensor: doubles(nodes.map(({ value }) => value)),
+      nodes_truenodeids: nodes.map(({ whenTrue }) => whenTrue),
+      nodes_falsenodeids: nodes.map(({ whenFalse }) => whenFalse),
+      nodes_missing_value_tracks_true: nodes.map(({ missingIsTrue }) => (missingIsTrue ? 1 : 0)),
       target_treeids: leaves.map(({ tree }) => tree),
       target_nodeids: leaves.map(({ node }) => node),
       target_ids: leaves.map(({ target }) => target),
@@ -104,4 +73,20 @@ function treeSums(
     { domain: 'ai.onnx.ml' },
   );
   return graph.node('Cast', [sums], { to: 11 });
+}
+
+/** What a leaf adds to which target: a share to each class, or its value to the class that its tree speaks for. */
+function weights(
+  { arrays, scalars }: ModelState,
+  { tree, node }: TreeNode,
+  targets: number,
+): { tree: number; node: number; target: number; weight: number }[] {
+  const values = arrays['value']!;
+  if (scalars['link'] !== undefined || targets === 1) {
+    return [{ tree, node, target: tree % targets, weight: values[node]! }];
+  }
+  return Array.from({ length: targets }, (_, target) => ({
+    ...{ tree, node, target },
+    weight: values[node * targets + target]!,
+  }));
 }

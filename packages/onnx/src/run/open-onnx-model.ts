@@ -77,7 +77,8 @@ function slot(value: InferenceSession.ValueMetadata): OnnxSlot {
   return {
     name: value.name,
     type: value.type,
-    shape: value.shape.map((size) => (typeof size === 'number' && size >= 0 ? size : null)),
+    // A size that is open comes as a name, or as −1, which the WebAssembly build reads as 2³² − 1.
+    shape: value.shape.map((size) => (typeof size === 'number' && size >= 0 && size < 2 ** 31 ? size : null)),
   };
 }
 

@@ -55,6 +55,7 @@ export {
   predictionSourceSchema,
   predictionSources,
 } from './inference/prediction-source.ts';
+export { type ReloadReply, reloadReplySchema } from './inference/reload-reply.ts';
 export { inferenceHeaders } from './inference/request-headers.ts';
 export {
   type ServedField,

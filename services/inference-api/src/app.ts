@@ -80,6 +80,7 @@ export function createApp(parts: AppParts): App {
     isUseCase,
     answer: answerQuestion({ predict, predictAll, forecast }),
     shipJournal: journalling.ship,
+    reload: models.reload,
   });
   let database = { stop: async () => {} };
   return {

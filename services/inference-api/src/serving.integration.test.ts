@@ -284,6 +284,7 @@ describe('the service', () => {
 
   it('is healthy with all its parts, the queue that is off included', async () => {
     expect((await app.get('/health/live')).status).toBe(200);
+    expect((await app.get('/healthcheck')).body).toEqual({ status: 'healthy' });
     const { status, body } = await app.get('/health/ready');
     expect([status, body.status]).toEqual([200, 'up']);
     expect(body.parts).toMatchObject({

@@ -16,11 +16,13 @@ import { mountActualsRoute } from './actuals-route.ts';
 import { answerPredictions } from './answer-predictions.ts';
 import type { AnswerQuestion } from './answer-question.ts';
 import { fromDatabase } from './from-database.ts';
+import { mountHealthcheckRoute } from './healthcheck-route.ts';
 import { limitRate } from './limit-rate.ts';
 import { mountModelRoutes } from './model-routes.ts';
 import { inferenceApiInfo, inferenceDocument } from './open-api.ts';
 import { mountPredictionRecordRoute } from './prediction-record-route.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { mountReloadRoutes } from './reload-routes.ts';
 import { rememberKeys } from './remember-keys.ts';
 
 export interface ServerParts {
@@ -35,11 +37,13 @@ export interface ServerParts {
   readonly isUseCase: (name: string) => boolean;
   readonly answer: AnswerQuestion;
   readonly shipJournal: () => Promise<unknown>;
+  readonly reload: () => Promise<void>;
 }
 
 /** The HTTP side: predictions straight from node:http, everything else by Express behind it. Does not listen. */
 export function createServer(parts: ServerParts): Server {
-  const { service, config, logger, metrics, health, pool, served, isUseCase, answer, shipJournal } = parts;
+  const { service, config, logger, metrics, health, pool, served, isUseCase, answer, shipJournal, reload } =
+    parts;
   const findKey = rememberKeys(
     (sha256) => fromDatabase('API keys', () => parts.findKey(sha256)),
     () => performance.now(),
@@ -55,7 +59,9 @@ export function createServer(parts: ServerParts): Server {
   const rateLimit = createRateLimit(config.RATE_LIMIT_PER_SECOND, () => performance.now());
   const api = createApi({ service, logger, metrics, health, access, bodyLimitBytes });
   api.express.use(limitRate(rateLimit));
+  mountHealthcheckRoute(api, health);
   mountModelRoutes(api, answer, served.all);
+  mountReloadRoutes(api, reload, served.all);
   mountPredictionRecordRoute(api, pool, shipJournal);
   mountActualsRoute(api, { pool, isUseCase, shipJournal, served: served.all });
   api.express.get('/openapi.json', api.guard('read'), (_, res) => {

@@ -27,6 +27,8 @@ export interface ChampionFollower {
   start(): void;
   /** Looks now rather than at the next poll: the registry said that something moved. */
   nudge(): void;
+  /** Looks now, and resolves when a look that began after the call has ended. */
+  lookNow(): Promise<void>;
   stop(): Promise<void>;
   health(): PartHealth;
 }
@@ -49,6 +51,7 @@ export function createChampionFollower(options: ChampionFollowerOptions): Champi
   let loop: Promise<void> | null = null;
   let served = new Map<string, { champion: Champion; model: ServedModel }>();
   let remembered = '';
+  const waiting: (() => void)[] = [];
   let fault: string | null = 'not asked yet';
   const refused = new Map<string, { name: string; version: string; reason: string; until: number }>();
 
@@ -162,7 +165,9 @@ export function createChampionFollower(options: ChampionFollowerOptions): Champi
 
   async function run(): Promise<void> {
     while (!stopped) {
+      const asked = waiting.splice(0);
       await look();
+      for (const resolve of asked) resolve();
       if (!stopped) await pause.wait(pollMs);
     }
   }
@@ -180,6 +185,11 @@ export function createChampionFollower(options: ChampionFollowerOptions): Champi
       loop ??= run();
     },
     nudge: () => pause.end(),
+    lookNow: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        pause.end();
+      }),
     async stop() {
       stopped = true;
       looking.abort();

@@ -28,6 +28,8 @@ export interface ModelsInService {
   start(): Promise<void>;
   /** The registry said that something moved, or may have. */
   championsMoved(): void;
+  /** Looks for new champions now; resolves when they are in service, or were refused. */
+  reload(): Promise<void>;
   /** The observations of a use case changed (undefined: of any may have). */
   observationsChanged(useCase?: string): void;
   stop(): Promise<void>;
@@ -81,6 +83,7 @@ export function createModelsInService(parts: {
       followed.start();
     },
     championsMoved: () => followed.nudge(),
+    reload: () => followed.lookNow(),
     observationsChanged: (useCase) => tails.changed(useCase),
     async stop() {
       await Promise.all([followed.stop(), tails.stop()]);

@@ -98,7 +98,7 @@ export type {
   ParameterValue,
   ParameterValues,
 } from './parameters/parameter-space.ts';
-export { resolveParameters } from './parameters/resolve-parameters.ts';
+export { objections, resolveParameters } from './parameters/resolve-parameters.ts';
 export type { CandidateSpace, Condition, Distribution, SearchSpace } from './parameters/search-space.ts';
 export { spaceFromCandidate } from './parameters/space-from-candidate.ts';
 export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';

@@ -4,7 +4,7 @@ export type { FunctionDeclaration, Parameter, Reach } from './expression/functio
 export { type FunctionName, functionNamed, functionTable } from './expression/functions/function-table.ts';
 export { ewmRowsPerSpan } from './expression/functions/history-functions.ts';
 export { otherNames } from './expression/functions/other-names.ts';
-export type { KnownEstimators } from './file/check-candidates.ts';
+export type { KnownEstimator, KnownEstimators } from './file/check-candidates.ts';
 export { answerColumns } from './file/resolve-api.ts';
 export { type ParsedUseCase, type ParseOptions, parseUseCase } from './parse-use-case.ts';
 export { formatProblem, type Problem } from './problem.ts';

@@ -340,6 +340,21 @@ describe('what is wrong is told with its place', () => {
 });
 
 describe('candidates', () => {
+  it('have values that the learner takes, both ends of a range too', () => {
+    const objection = (_: string, value: unknown) =>
+      typeof value === 'number' && value >= 1 ? null : 'a number from 1';
+    const estimators = { forest: { parameters: ['trees', 'depth'], objection } };
+    const wrong = `${smallest}candidates:\n  forest: { trees: [0, 50], depth: { choice: [null, 3, deep] } }\n`;
+    expect(
+      problems(wrong, { estimators }).map(({ column, message, accepted }) => [column, message, accepted]),
+    ).toEqual([
+      [20, 'trees cannot be 0', 'a number from 1'],
+      [36, 'depth cannot be "deep"', 'a number from 1'],
+    ]);
+    const right = wrong.replace('[0,', '[1,').replace('deep]', '4]');
+    expect(parseUseCase(right, { file: 'f', estimators }).ok).toBe(true);
+  });
+
   it('are refused where the learner cannot do the task of the target', () => {
     const estimators = {
       ridge: { parameters: [], tasks: ['regression'] },

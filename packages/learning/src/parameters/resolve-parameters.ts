@@ -57,6 +57,19 @@ function takes(definition: ParameterDefinition, value: ParameterValue): boolean 
   }
 }
 
+/**
+ * What a parameter takes instead of a value, in words; `null` where it takes the value. Names that the space has not are
+ * not its business.
+ *
+ * @example objections(ridge.parameters)('l2', -1) // 'a number from 0 to …'
+ */
+export function objections(space: ParameterSpace): (name: string, value: ParameterValue) => string | null {
+  return (name, value) => {
+    const definition = Object.hasOwn(space, name) ? space[name] : undefined;
+    return definition === undefined || takes(definition, value) ? null : acceptedBy(definition);
+  };
+}
+
 /** What a definition takes, in words. */
 export function acceptedBy(definition: ParameterDefinition): string {
   if (definition.type === 'categorical') {

@@ -1,12 +1,20 @@
-import type { Candidate } from '../sections/candidates.ts';
+import type { Candidate, SearchRange } from '../sections/candidates.ts';
 import { closest } from './did-you-mean.ts';
+import type { Path } from './places.ts';
 import type { ProblemList } from './problem-list.ts';
 import type { UseCaseFile } from './use-case-file.ts';
 
-/** The learners that there are, by name, with the names of their parameters and the tasks they can do. */
-export type KnownEstimators = Readonly<
-  Record<string, { parameters: readonly string[]; tasks?: readonly string[] /* absent = any */ }>
->;
+/** A learner that there is. */
+export interface KnownEstimator {
+  parameters: readonly string[];
+  /** Absent = any. */
+  tasks?: readonly string[];
+  /** What a parameter takes instead of a value, in words; `null` where it takes the value. Absent = any. */
+  objection?: (parameter: string, value: number | string | boolean) => string | null;
+}
+
+/** By name. */
+export type KnownEstimators = Readonly<Record<string, KnownEstimator>>;
 
 /** Learners and parameters exist (where the caller says which do), and ranges have an order. */
 export function checkCandidates(
@@ -46,6 +54,7 @@ export function checkCandidates(
           oneOf(name, known.parameters),
         );
       }
+      checkValues(name, range, [...path, name], known, problems);
       if (range.kind !== 'range') continue;
       if (range.low > range.high)
         problems.add([...path, name], 'the range goes down', `[${range.high}, ${range.low}]`);
@@ -53,6 +62,24 @@ export function checkCandidates(
         problems.add([...path, name], 'a range on the log scale has to be above 0', '[0.001, 10, log]');
       }
     }
+  }
+}
+
+/** The learner takes every value, and both ends of a range; `null` stands for its default. */
+function checkValues(
+  parameter: string,
+  range: SearchRange,
+  path: Path,
+  known: KnownEstimator | undefined,
+  problems: ProblemList,
+): void {
+  const values =
+    range.kind === 'fixed' ? [range.value] : range.kind === 'choice' ? range.values : [range.low, range.high];
+  for (const value of values) {
+    const accepted = value === null ? undefined : known?.objection?.(parameter, value);
+    if (accepted === undefined || accepted === null) continue;
+    problems.add(path, `${parameter} cannot be ${JSON.stringify(value)}`, accepted);
+    return;
   }
 }
 

@@ -4,6 +4,8 @@ import { defaultTuningMetric, type MetricName, metricName } from './metric-name.
 import type { Task } from './task.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
+const pruners = ['median', 'successive-halving', 'none'] as const;
+
 /** How the candidates' parameters are searched. */
 export interface Tuning {
   /** Over all candidates together. */
@@ -11,6 +13,8 @@ export interface Tuning {
   metric: MetricName;
   seed: number;
   sampler: 'tpe' | 'random';
+  /** When a trial that does badly on its way is given up. */
+  pruner: (typeof pruners)[number];
   /** No new trial is begun after this long. */
   timeoutMs?: number;
 }
@@ -34,6 +38,12 @@ export const tuneSchema = z.strictObject({
     .optional()
     .describe('Same seed, same data: same model. Default 42.'),
   sampler: z.enum(['tpe', 'random']).optional().describe('tpe learns from earlier trials. Default tpe.'),
+  pruner: z
+    .enum(pruners)
+    .optional()
+    .describe(
+      'When a trial that does badly on its way is given up. median: worse than half of the finished ones were at that step. successive-halving: not among the best quarter at steps 4, 16, 64 … Default median.',
+    ),
   timeout: durationSchema.optional().describe('No new trial after this long, as 10m.'),
 });
 
@@ -44,6 +54,7 @@ export function resolveTuning(inFile: z.infer<typeof tuneSchema> | undefined, ta
     metric: defaultTuningMetric(task),
     seed: 42,
     sampler: 'tpe',
+    pruner: 'median',
     ...withoutUndefined(given),
     ...(timeout === undefined ? {} : { timeoutMs: durationMs(timeout) }),
   };

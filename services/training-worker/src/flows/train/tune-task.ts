@@ -45,13 +45,13 @@ export async function tuneTask(
   prepared: Prepared,
 ): Promise<Tuned> {
   const { useCase } = await useCaseOfHash(parts.pool, ctx.useCase, prepared.useCaseHash);
-  const { metric, seed, sampler, timeoutMs } = useCase.tune;
+  const { metric, seed, sampler, pruner, timeoutMs } = useCase.tune;
   const { space, trials } = searchSpace(useCase);
   const { direction } = metricNamed(metric);
   const stored = await openStoredStudy(
     parts.artifacts,
     ctx.id,
-    { space, sampler, seed, direction, trials, pruner: 'median', ...(timeoutMs && { timeoutMs }) },
+    { space, sampler, seed, direction, trials, pruner, ...(timeoutMs && { timeoutMs }) },
     parts.now(),
   );
   const { study, results } = stored;

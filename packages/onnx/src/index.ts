@@ -1,3 +1,4 @@
+export type { Calibration } from './export/calibration-graph.ts';
 export { exportModel, isExportable } from './export/export-model.ts';
 export { OnnxExportError } from './export/onnx-export-error.ts';
 export { answerRows, type OnnxRow } from './run/answer-rows.ts';

@@ -1,4 +1,5 @@
 import {
+  applyCalibration,
   compileModel,
   estimators,
   type FitContext,
@@ -154,6 +155,27 @@ describe('exporting', () => {
     const [label] = await model.run([row]);
     const own = compileModel(state).predictRow(Float64Array.from(row.data));
     expect(label!.data).toEqual([['setosa', 'versicolor', 'virginica'][own]]);
+    await model.close();
+  });
+
+  it.each([
+    [3, { method: 'temperature', parameters: { temperature: 2.5 } }],
+    [2, { method: 'isotonic', parameters: { x: [0.1, 0.3, 0.35, 0.8], y: [0, 0.2, 0.5, 0.9] } }],
+    [2, { method: 'isotonic', parameters: { x: [0.5], y: [0.4] } }],
+    [2, { method: 'none', parameters: {} }],
+  ] as const)('puts probabilities of %s classes right by %j', async (classes, calibration) => {
+    const state = fit('random-forest', { trees: 20, depth: 6 }, classes);
+    const bytes = exportModel(state, { name: 'x', calibration });
+    const model = await openOnnxModel(bytes, { wanted: ['onnxruntime-web'] });
+    const answers = await model.run([
+      { name: 'features', type: 'float64', shape: [test.X.rows, 5], data: rowMajor(test.X) },
+    ]);
+    const own = compileModel(state);
+    const expected = isClassifier(own) ? own.probabilities(test.X) : new Float64Array(0);
+    applyCalibration({ ...calibration, classes }, expected);
+    expected.forEach((value, i) => {
+      expect(Math.abs((answers[1]!.data[i] as number) - value)).toBeLessThan(1e-5);
+    });
     await model.close();
   });
 

@@ -1,5 +1,6 @@
 import { compileModel, type ModelState } from '@assay/learning';
 import { OnnxGraph, type ValueInfo } from '../protobuf/onnx-graph.ts';
+import { type Calibration, calibrationGraph } from './calibration-graph.ts';
 import { constantGraph } from './constant-graph.ts';
 import { linearGraph, logisticGraph } from './linear-graph.ts';
 import { denseNetworkGraph } from './network-graph.ts';
@@ -36,21 +37,28 @@ export function isExportable(state: Pick<ModelState, 'kind'>): boolean {
  * Everything that the state does to a row is in the file, scaling and missing values included; the features themselves are to be
  * computed by the caller. Answers agree with `compileModel` to 1e-5.
  *
- * @param classes names of the classes: then `label` is a text and not a number
+ * @param about.classes names of the classes: then `label` is a text and not a number
+ * @param about.calibration puts the probabilities right, as they are served
  * @throws OnnxExportError for a kind of model that is not written, or trees that ONNX cannot express
  * @throws ModelStateError for a damaged state
  * @example writeFileSync('model.onnx', exportModel(state, { name: 'gold-price' }))
  */
 export function exportModel(
   state: ModelState,
-  { name, classes }: { readonly name: string; readonly classes?: readonly string[] },
+  about: {
+    readonly name: string;
+    readonly classes?: readonly string[];
+    readonly calibration?: Calibration;
+  },
 ): Uint8Array {
   if (!isExportable(state)) {
     throw new OnnxExportError(state.kind, `those that can are ${Object.keys(writers).join(', ')}`);
   }
+  const { name, classes, calibration } = about;
   compileModel(state);
   const graph = new OnnxGraph();
-  const answer = writers[state.kind]!(graph, state, tableInput(graph));
+  const raw = writers[state.kind]!(graph, state, tableInput(graph));
+  const answer = calibration === undefined ? raw : calibrationGraph(graph, raw, calibration);
   const count = state.scalars['classes'] as number | undefined;
   return graph.finish({
     name,

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSource } from './read-source.ts';
+import { sourceVersion } from './source-version.ts';
 
 const base = await mkdtemp(join(tmpdir(), 'assay-source-'));
 const folder = join(base, 'data-files');
@@ -20,6 +21,8 @@ beforeAll(async () => {
   await symlink(join(base, 'secret.txt'), join(folder, 'link.csv'));
   server = createServer((req, res) => {
     if (req.url === '/data.csv') res.end('a,b\n1,2\n');
+    else if (req.url === '/tagged')
+      res.writeHead(200, { etag: '"v1"', 'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT' }).end('x');
     else if (req.url === '/moved') res.writeHead(302, { location: '/data.csv' }).end();
     else if (req.url === '/away') res.writeHead(302, { location: 'http://metadata.invalid/' }).end();
     else if (req.url === '/loop') res.writeHead(302, { location: '/loop' }).end();
@@ -97,5 +100,30 @@ describe('readSource', () => {
     const endless = await readSource(`http://${host}/endless`, policy);
     await expect(text(endless.stream)).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
     await expect(readSource(`http://${host}/gone`, policy)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('sourceVersion', () => {
+  const policy = () => ({ folders: [folder], hosts: [host] });
+
+  it('tells which version there is without reading it, redirects followed', async () => {
+    expect(await sourceVersion(`http://${host}/tagged`, policy())).toEqual({
+      tag: '"v1"',
+      modified: new Date('2026-11-21T10:00:00Z'),
+    });
+    expect(await sourceVersion(`http://${host}/data.csv`, policy())).toBe(null);
+    expect(await sourceVersion(`http://${host}/moved`, policy())).toBe(null);
+  });
+
+  it.each([
+    ['http://metadata.invalid/', 'FORBIDDEN'],
+    ['s3://not-ours/key', 'FORBIDDEN'],
+    ['gold-price/Daily.csv', 'INVALID_REQUEST'],
+  ])('holds %s to the policy: %s', async (uri, code) => {
+    await expect(sourceVersion(uri, policy())).rejects.toMatchObject({ code });
+  });
+
+  it('says that there is nothing', async () => {
+    await expect(sourceVersion(`http://${host}/gone`, policy())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

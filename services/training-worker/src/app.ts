@@ -22,6 +22,7 @@ import { ingestFlow } from './flows/ingest/ingest-flow.ts';
 import { trainFlow } from './flows/train/train-flow.ts';
 import { createHeavyPool } from './heavy/heavy-pool.ts';
 import { reconcile } from './watch/reconcile.ts';
+import { createRemoteSources } from './watch/remote-sources.ts';
 import { retryFaults } from './watch/retry-faults.ts';
 import { createStableFiles } from './watch/stable-file.ts';
 import { createWatcher } from './watch/watcher.ts';
@@ -87,10 +88,16 @@ export function createApp(parts: AppParts): App {
     metrics,
   });
   const files = createStableFiles(now);
+  const sources = createRemoteSources({
+    policy: flowParts.sources,
+    everyMs: config.SOURCE_POLL_SECONDS * 1000,
+    now,
+    logger,
+  });
   const watcher = createWatcher({
     dir,
     pollMs: config.DATA_POLL_SECONDS * 1000,
-    look: () => reconcile({ dir, pool, flows, files, logger, now }),
+    look: () => reconcile({ dir, pool, flows, files, sources, logger, now }),
     logger,
   });
   const health = createHealth({

@@ -24,6 +24,11 @@ export const settings = z.object({
   DATA_POLL_SECONDS: wholeNumber(1, 3600)
     .default(5)
     .describe('how often the folder of use cases is looked at where the system does not tell of changes'),
+  SOURCE_POLL_SECONDS: wholeNumber(0, 86_400)
+    .default(60)
+    .describe(
+      'how often the server of a source with an address is asked whether it holds something new; 0: never, it is read by schedule only',
+    ),
   TRAINING_CONCURRENCY: wholeNumber(1, 64)
     .default(2)
     .describe('ingest and train runs that one process works on at the same time'),

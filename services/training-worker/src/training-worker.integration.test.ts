@@ -1,4 +1,6 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ArtifactStore, openArtifactStore } from '@assay/artifacts';
@@ -29,8 +31,15 @@ let useCase: string;
 let dataDir: string;
 let app: App;
 let tests = 0;
+/** A server elsewhere, and what it has. */
+let sourceServer: Server;
+let sourceHost: string;
+let remote = { text: '', etag: '' };
 
 beforeAll(async () => {
+  sourceServer = createServer((_, res) => void res.writeHead(200, { etag: remote.etag }).end(remote.text));
+  await new Promise<void>((resolve) => sourceServer.listen(0, '127.0.0.1', resolve));
+  sourceHost = `127.0.0.1:${(sourceServer.address() as AddressInfo).port}`;
   heavyBundle = await bundleForNode(new URL('./heavy/heavy-thread.ts', import.meta.url));
   common = await mkdtemp(join(tmpdir(), 'assay-training-worker-'));
   database = await createTestDatabase();
@@ -42,6 +51,8 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  sourceServer.closeAllConnections();
+  sourceServer.close();
   await flows.close();
   await registryProcess.stop();
   await database.drop();
@@ -69,6 +80,8 @@ function makeApp(): App {
     DATA_FILES_DIR: dataDir,
     ASSAY_STATE_DIR: join(common, 'state'),
     DATA_POLL_SECONDS: '1',
+    SOURCE_POLL_SECONDS: '1',
+    SOURCE_HOSTS: sourceHost,
     TRAINING_THREADS: '2',
   });
   return createApp({
@@ -225,6 +238,30 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
     );
     const evaluation = await evaluationOf(String(train.result!['version']));
     expect(evaluation).toMatchObject({ mode: 'champion-data-replaced' });
+  });
+
+  test('a source with an address is read at once, and again when its server has something new', async () => {
+    remote = { text: rateJson(300), etag: '"1"' };
+    await put(
+      'use-case.yaml',
+      rateYaml({ name: useCase, trials: 1 }).replace(
+        'path: "rates*.json"',
+        `uri: "http://${sourceHost}/rates.json"`,
+      ),
+    );
+    await app.start();
+    expect((await ended('train', 1)).result).toMatchObject({ promotion: 'champion' });
+    remote = { text: rateJson(310), etag: '"2"' };
+    const second = await eventually(
+      async () => (await runsOf('ingest')).find(({ result }) => Number(result?.['added']) === 10),
+      30_000,
+      'ten more days were imported',
+    );
+    expect(second.trigger).toBe('source');
+    await ended('train', 2);
+    const { total } = await flows.list({ useCase, flow: 'ingest' });
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect((await flows.list({ useCase, flow: 'ingest' })).total).toBe(total);
   });
 
   test('G10 training before anything is imported says what is missing, and nothing breaks', async () => {

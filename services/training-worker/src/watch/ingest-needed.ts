@@ -25,7 +25,7 @@ export async function ingestNeeded(
   const definition = dataDefinition(useCase);
   const inForce = await currentSnapshot(db, useCase.name);
   if (useCase.source.path === undefined) {
-    // What an address holds is found out by schedule; only the first time, and after a change of the file, at once.
+    // Whether an address holds something new is not known here (`RemoteSources`); a changed file is a reason to read it.
     if (inForce?.readReport?.['definition'] === definition) return null;
     return { logicalTime: definedAt, trigger: 'use-case' };
   }

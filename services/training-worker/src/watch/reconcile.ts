@@ -14,6 +14,7 @@ import {
 import { formatProblem, parseUseCase, type UseCase } from '@assay/use-case';
 import { newestMatching } from '../source-file.ts';
 import { ingestNeeded, type NeededRun } from './ingest-needed.ts';
+import type { RemoteSources } from './remote-sources.ts';
 import type { StableFiles } from './stable-file.ts';
 import { trainingNeeded } from './training-needed.ts';
 import { readUseCaseFolders, type UseCaseFile } from './use-case-folders.ts';
@@ -24,6 +25,7 @@ export interface ReconcileParts {
   readonly pool: Pool;
   readonly flows: Pick<FlowClient, 'start'>;
   readonly files: StableFiles;
+  readonly sources: RemoteSources;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -99,12 +101,14 @@ async function startWhatIsNeeded(
   parts: ReconcileParts,
   useCase: UseCase & { hash: string },
 ): Promise<'wait' | 'done'> {
-  const { pool, dir, files } = parts;
+  const { pool, dir, files, sources } = parts;
   const version = await getUseCaseVersion(pool, { name: useCase.name, hash: useCase.hash });
   const definedAt = version?.createdAt ?? parts.now();
   const { path } = useCase.source;
   const file = path === undefined ? null : await newestMatching(join(dir, useCase.name), path);
-  const ingest = await ingestNeeded(pool, { useCase, file, definedAt, files, now: parts.now() });
+  const ingest =
+    (await ingestNeeded(pool, { useCase, file, definedAt, files, now: parts.now() })) ??
+    (await sources.look(useCase, definedAt));
   if (ingest === 'wait') return 'wait';
   if (ingest !== null) {
     await start(parts, useCase.name, 'ingest', ingest);

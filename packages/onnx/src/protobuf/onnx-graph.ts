@@ -78,7 +78,7 @@ export class OnnxGraph {
     for (const [key, value] of Object.entries(about.metadata)) {
       model.bytes(14, new Message().bytes(1, key).bytes(2, value));
     }
-    return model.finish();
+    return model.finish().slice();
   }
 
   private fresh(what: string): string {

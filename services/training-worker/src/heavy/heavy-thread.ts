@@ -3,6 +3,7 @@ import { compareJob } from './jobs/compare-job.ts';
 import { evaluateJob } from './jobs/evaluate-job.ts';
 import { fitJob } from './jobs/fit-job.ts';
 import { learningCurveJob } from './jobs/learning-curve-job.ts';
+import { onnxJob } from './jobs/onnx-job.ts';
 import { packJob } from './jobs/pack-job.ts';
 import { prepareJob } from './jobs/prepare-job.ts';
 import { readSourceJob } from './jobs/read-source-job.ts';
@@ -22,6 +23,7 @@ const jobs = {
   learningCurve: learningCurveJob,
   evaluate: evaluateJob,
   pack: packJob,
+  onnx: onnxJob,
 };
 
 export type HeavyJobs = typeof jobs;

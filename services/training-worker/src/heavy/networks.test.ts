@@ -42,6 +42,17 @@ describe('networks as candidates', { timeout: 60_000 }, () => {
     expect(model.predictRow(new Float64Array(model.features.length))).toSatisfy(Number.isFinite);
   });
 
+  test('the fitted model is written as ONNX, but not one that reads sequences', async () => {
+    const prepared = toShared((await run('prepare', { useCase, data: { rows } })).bytes);
+    const written = async (estimator: string) => {
+      const best = { estimator, parameters: { units: 8, epochs: 3 } };
+      const { served } = await run('fit', { prepared, best, seed: 7 });
+      return run('onnx', { name: 'river', prepared, served: toShared(served), uncertainty: null });
+    };
+    expect((await written('mlp'))!.length).toBeGreaterThan(500);
+    expect(await written('gru')).toBeNull();
+  });
+
   test('a training without networks says nothing of a backend', async () => {
     const prepared = toShared((await run('prepare', { useCase, data: { rows } })).bytes);
     const best = { estimator: 'ridge', parameters: {} };

@@ -6,6 +6,7 @@ import { useCaseOfHash } from '../use-case-in-force.ts';
 import type { Evaluated } from './evaluate-task.ts';
 import type { Fitted } from './fit-task.ts';
 import { logModelCard } from './log-model-card.ts';
+import { logOnnx } from './log-onnx.ts';
 import type { Prepared } from './prepare-task.ts';
 import { getWorkFile, readWorkJson } from './work-files.ts';
 
@@ -51,6 +52,7 @@ export async function registerTask(
     await registry.putArtifact(prepared.runId, `${folder}/${path}`, bytes, { signal });
     task.progress({ done: done + 1, total: files.length, message: path });
   }
+  await logOnnx(parts, task, { useCase, prepared, fitted, evaluated });
   await logModelCard(parts, task, { useCase, prepared, fitted, evaluated, evaluation });
   await registry.createRegisteredModelIfMissing(useCase.name, { description: useCase.title, signal });
   const source = `runs:/${prepared.runId}/${folder}`;

@@ -34,13 +34,18 @@ export interface FitWatch {
   /**
    * @param step from 1
    * @param answers what the model says after that step: a number a row, or probabilities, rows × classes
+   * @param total how many steps there are to be; early stopping may end before
    */
-  onStep(step: number, answers: Float64Array): 'go' | 'stop';
+  onStep(step: number, answers: Float64Array, total: number): 'go' | 'stop';
 }
 
 /** @throws PrunedError when the watch says stop */
-export function watchStep({ watch }: FitContext, step: number, answers: (X: Matrix) => Float64Array): void {
-  if (watch?.onStep(step, answers(watch.X)) === 'stop') throw new PrunedError(step);
+export function watchStep(
+  { watch }: FitContext,
+  { done, total }: FitProgress,
+  answers: (X: Matrix) => Float64Array,
+): void {
+  if (watch?.onStep(done, answers(watch.X), total) === 'stop') throw new PrunedError(done);
 }
 
 export interface FitProgress {

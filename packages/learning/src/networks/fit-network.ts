@@ -86,7 +86,7 @@ export function fitNetwork(
     random,
     context,
     (epoch, now) => {
-      watchStep(context, epoch, (watched) => {
+      watchStep(context, { done: epoch, total: how.parameters.epochs }, (watched) => {
         const predictor = compileNetwork(stateOf(now(), epoch));
         return isClassifier(predictor) ? predictor.probabilities(watched) : predictor.predict(watched);
       });

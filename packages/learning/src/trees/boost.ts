@@ -49,7 +49,7 @@ export function boost(task: BoostingTask, rounds: number, context: FitContext): 
       trees.push(withoutLeafRows(tree));
     }
     context.onProgress?.({ done: round, total: rounds });
-    if (watched !== undefined) watchStep(context, round, () => watched.answers());
+    if (watched !== undefined) watchStep(context, { done: round, total: rounds }, () => watched.answers());
     if (stopping.shouldStop(round, (held) => loss.mean(y, at, held, weights))) break;
   }
   return trees.slice(0, loss.outputs * (stopping.best ?? trees.length));

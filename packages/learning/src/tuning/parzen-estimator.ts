@@ -12,6 +12,8 @@ export class ParzenEstimator {
   private readonly spreads: Float64Array;
   /** log(1 / (σ · mass inside the interval)) of each normal. */
   private readonly logScale: Float64Array;
+  /** Scratch of `logDensity`, which is asked most of all. */
+  private readonly terms: Float64Array;
 
   constructor(axis: Axis, observations: readonly number[]) {
     this.axis = axis;
@@ -21,6 +23,7 @@ export class ParzenEstimator {
     const n = centres.length;
     const smallest = range / Math.min(100, 1 + n);
     this.centres = centres;
+    this.terms = new Float64Array(n);
     let priorSeen = false;
     this.spreads = centres.map((centre, i) => {
       if (centre === prior && !priorSeen) {
@@ -49,15 +52,16 @@ export class ParzenEstimator {
   }
 
   logDensity(place: number): number {
+    const { centres, spreads, logScale, terms } = this;
     let most = Number.NEGATIVE_INFINITY;
-    const terms = this.centres.map((centre, i) => {
-      const z = (place - centre) / this.spreads[i]!;
-      const term = this.logScale[i]! - (z * z) / 2;
+    for (let i = 0; i < centres.length; i++) {
+      const z = (place - centres[i]!) / spreads[i]!;
+      const term = logScale[i]! - (z * z) / 2;
+      terms[i] = term;
       if (term > most) most = term;
-      return term;
-    });
+    }
     let sum = 0;
-    for (const term of terms) sum += Math.exp(term - most);
+    for (let i = 0; i < terms.length; i++) sum += Math.exp(terms[i]! - most);
     return most + Math.log(sum / terms.length);
   }
 }

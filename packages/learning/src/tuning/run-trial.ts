@@ -25,7 +25,7 @@ export interface TrialOutcome {
 
 /** Told how a trial does on its way (a study's `report`, or `followTrial` in another thread). */
 export interface TrialWatch {
-  report(step: number, value: number): 'go' | 'prune';
+  report(step: number, value: number, total?: number): 'go' | 'prune';
 }
 
 /**
@@ -67,7 +67,7 @@ export function runTrial(
 function onValidation(watch: TrialWatch, { X, y, weights }: LabelledRows, judge: Yardstick): FitWatch {
   return {
     X,
-    onStep: (step, answers) =>
-      watch.report(step, judge.compute(y, answers, weights)) === 'prune' ? 'stop' : 'go',
+    onStep: (step, answers, total) =>
+      watch.report(step, judge.compute(y, answers, weights), total) === 'prune' ? 'stop' : 'go',
   };
 }

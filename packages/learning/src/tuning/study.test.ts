@@ -74,8 +74,8 @@ function run(study: Study, trials: number): void {
 }
 
 describe('a study', () => {
-  it('by TPE finds better places of Hartmann-6 than random search with the same 100 trials, on average over 12 seeds', () => {
-    const seeds = Array.from({ length: 12 }, (_, seed) => seed);
+  it('by TPE finds better places of Hartmann-6 than random search with the same 100 trials, on average over 8 seeds', () => {
+    const seeds = Array.from({ length: 8 }, (_, seed) => seed);
     const average = (sampler: 'tpe' | 'random'): number =>
       seeds.reduce((sum, seed) => sum + bestAfter(100, { sampler, seed }), 0) / seeds.length;
     const [tpe, random] = [average('tpe'), average('random')];

@@ -46,9 +46,10 @@ export interface Study {
    * What the metric is after a step (from 1) of a trial that is under way, and whether it is worth going on by what
    * all others have said by now. Steps between those that are looked at (`isLookedAt`) are not kept.
    *
+   * @param total steps that the trial is to take; without it the pruner's `warmupShare` has no meaning
    * @throws StudyError for a trial that is not under way, or a step that does not come after the last one
    */
-  report(number: number, step: number, value: number): 'go' | 'prune';
+  report(number: number, step: number, value: number, total?: number): 'go' | 'prune';
   /**
    * The decision as a rule that can be sent to another thread: by what had been told when the trial was asked for, so
    * that it is the same whatever else ran at the time, and after an interruption.
@@ -137,7 +138,7 @@ function studyOf(options: StudyOptions, stored: readonly Trial[]): Study {
       while (batch.length < count && !isSpent()) batch.push(ask());
       return batch;
     },
-    report(number, step, value) {
+    report(number, step, value, total) {
       const trial = underWay(number);
       const before = trial.reports?.at(-1)?.[0] ?? 0;
       if (!Number.isInteger(step) || step <= before) {
@@ -148,7 +149,7 @@ function studyOf(options: StudyOptions, stored: readonly Trial[]): Study {
       if (!isLookedAt(step) || !Number.isFinite(value)) return 'go';
       const reports: Report[] = [...(trial.reports ?? []), [step, value]];
       trials[number] = { ...trial, reports };
-      return isWorthGoingOn(pruneRule(pruner, direction, trials, trial), reports) ? 'go' : 'prune';
+      return isWorthGoingOn(pruneRule(pruner, direction, trials, trial), reports, total) ? 'go' : 'prune';
     },
     pruneRule(number) {
       const trial = underWay(number);

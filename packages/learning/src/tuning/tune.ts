@@ -40,7 +40,7 @@ export function tune(options: TuneOptions): Trial | undefined {
     try {
       const { onProgress: _counted, ...fitContext } = context;
       outcome = runTrial(trial, train, validation, metric, fitContext, {
-        report: (step, value) => study.report(trial.number, step, value),
+        report: (step, value, total) => study.report(trial.number, step, value, total),
       });
       study.tell(trial.number, outcome.value);
     } catch (error) {

@@ -8,6 +8,8 @@ export interface PruneRule {
   readonly direction: Direction;
   /** A trial is measured by the best it has reached so far, or by what it says at the step. */
   readonly by: 'best' | 'current';
+  /** Share of its own steps after which a trial is judged. */
+  readonly after: number;
   /** Loss (see `lossOf`) that must not be exceeded, by step; ascending. */
   readonly bars: readonly { readonly step: number; readonly loss: number }[];
 }
@@ -33,13 +35,15 @@ export function pruneRule(
   return {
     direction,
     by: pruner.kind === 'median' ? 'best' : 'current',
+    after: pruner.kind === 'none' ? 0 : pruner.warmupShare,
     bars: [...bars].sort(([a], [b]) => a - b).map(([step, loss]) => ({ step, loss })),
   };
 }
 
-/** Whether a trial that has reported this much goes on. */
-export function isWorthGoingOn(rule: PruneRule, reports: readonly Report[]): boolean {
+/** Whether a trial that has reported this much goes on. @param total steps that it is to take, where known */
+export function isWorthGoingOn(rule: PruneRule, reports: readonly Report[], total?: number): boolean {
   const last = reports.at(-1);
+  if (last !== undefined && total !== undefined && last[0] <= rule.after * total) return true;
   const bar = last && rule.bars.find(({ step }) => step === last[0])?.loss;
   if (last === undefined || bar === undefined) return true;
   const losses = reports.map(([, value]) => lossIn(rule.direction, value));
@@ -49,16 +53,16 @@ export function isWorthGoingOn(rule: PruneRule, reports: readonly Report[]): boo
 
 /** Follows one trial in a thread of its own: decides by the rule, and keeps what was reported for `tell`. */
 export function followTrial(rule: PruneRule): {
-  report(step: number, value: number): 'go' | 'prune';
+  report(step: number, value: number, total?: number): 'go' | 'prune';
   readonly reports: readonly Report[];
 } {
   const reports: Report[] = [];
   return {
     reports,
-    report(step, value) {
+    report(step, value, total) {
       if (!isLookedAt(step) || !Number.isFinite(value)) return 'go';
       reports.push([step, value]);
-      return isWorthGoingOn(rule, reports) ? 'go' : 'prune';
+      return isWorthGoingOn(rule, reports, total) ? 'go' : 'prune';
     },
   };
 }

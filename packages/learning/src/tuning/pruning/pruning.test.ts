@@ -33,7 +33,7 @@ describe('steps that are looked at', () => {
 
 describe('the median pruner', () => {
   const median = (direction: StudyOptions['direction'] = 'lower') =>
-    study({ direction, pruner: { kind: 'median', startupTrials: 3, warmupSteps: 1 } });
+    study({ direction, pruner: { kind: 'median', startupTrials: 3, warmupSteps: 1, warmupShare: 0 } });
 
   it('gives up what is worse by its best than the median of the finished at the same step', () => {
     const own = median();
@@ -55,6 +55,16 @@ describe('the median pruner', () => {
     expect(own.report(own.ask().number, 2, 2.1)).toBe('go');
   });
 
+  it('leaves the first third of the steps of a trial alone: what learns slowly often ends best', () => {
+    const own = study({ pruner: 'median' });
+    for (let i = 0; i < 5; i++) finished(own, new Array<number>(32).fill(1));
+    const { number } = own.ask();
+    expect(own.report(number, 16, 9, 48)).toBe('go');
+    expect(own.report(number, 19, 9, 48)).toBe('prune');
+    expect(followTrial(own.pruneRule(number)).report(16, 9, 48)).toBe('go');
+    expect(followTrial(own.pruneRule(number)).report(19, 9, 48)).toBe('prune');
+  });
+
   it('waits for enough finished trials of the same learner', () => {
     const own = median();
     for (const level of [1, 2]) finished(own, [9, level]);
@@ -63,7 +73,8 @@ describe('the median pruner', () => {
 });
 
 describe('successive halving', () => {
-  const halving = () => study({ pruner: { kind: 'successive-halving', minResource: 2, reductionFactor: 2 } });
+  const halving = () =>
+    study({ pruner: { kind: 'successive-halving', minResource: 2, reductionFactor: 2, warmupShare: 0 } });
 
   it('lets the best half go on at each rung: 2, 4, 8', () => {
     const own = halving();
@@ -84,7 +95,7 @@ describe('successive halving', () => {
 
 describe('a trial in another thread', () => {
   it('is decided by a rule of plain JSON as by the study itself', () => {
-    const own = study({ pruner: { kind: 'median', startupTrials: 2, warmupSteps: 1 } });
+    const own = study({ pruner: { kind: 'median', startupTrials: 2, warmupSteps: 1, warmupShare: 0 } });
     for (const level of [1, 2]) finished(own, [9, level, level]);
     const { number } = own.ask();
     const rule = own.pruneRule(number);

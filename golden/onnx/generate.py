@@ -31,6 +31,8 @@ def save(name, model):
 
 forest = RandomForestClassifier(8, max_depth=4, random_state=0).fit(X, y)
 save("iris-forest", to_onnx(forest, X[:1], options={"zipmap": False}, target_opset=17))
+# The converter's own way: probabilities as a list of maps, which JavaScript cannot read.
+save("iris-zipmap", to_onnx(forest, X[:1], target_opset=17))
 
 # A column an input, one of them a text: what a pipeline on a data frame becomes.
 kind = np.where(rng.random(150) < 0.5, "classic", "electric")

@@ -62,6 +62,14 @@ describe('models that scikit-learn’s converter wrote', () => {
     expect(await answerRows(forest, [{ X: answers.iris.rows[0] }])).toHaveLength(1);
   });
 
+  it('are answered by their tensors where other outputs stand beside', async () => {
+    const zipped = await openOnnxModel(read('iris-zipmap'), { wanted });
+    expect(zipped.outputs.map(({ name }) => name)).toEqual(['output_label']);
+    const got = await answerRows(zipped, answers.iris.rows);
+    expect(got.map((row) => row['output_label'])).toEqual(answers.iris.forest.label);
+    await zipped.close();
+  });
+
   it('take tensors by name, in any order', async () => {
     const [{ distance, kind }] = answers.ride.rows as [{ distance: number; kind: string }];
     const [got] = await ride.run([

@@ -39,10 +39,13 @@ export async function openOnnxModel(
     throw new OnnxModelError('ONNX_MODEL', 'model file', reasonOf(error), 'an ONNX model');
   });
   const inputs = session.inputMetadata.map(slot);
+  // Sequences of maps (scikit-learn's ZipMap) cannot be read from here; the tensors beside them say the same.
+  const outputs = session.outputMetadata.filter(({ isTensor }) => isTensor).map(slot);
+  const wantedOutputs = outputs.map((output) => output.name);
   return {
     runtime: name,
     inputs,
-    outputs: session.outputMetadata.map(slot),
+    outputs,
     async run(given) {
       const feeds: Record<string, Tensor> = {};
       for (const input of inputs) {
@@ -58,7 +61,7 @@ export async function openOnnxModel(
           inputs.map((i) => i.name).join(', '),
         );
       }
-      const answers = await session.run(feeds).catch((error: unknown) => {
+      const answers = await session.run(feeds, wantedOutputs).catch((error: unknown) => {
         throw new OnnxModelError(
           'ONNX_INPUT',
           'inputs',
@@ -66,7 +69,7 @@ export async function openOnnxModel(
           'values that the model can compute with',
         );
       });
-      return session.outputNames.map((output) => plainTensor(output, answers[output]!));
+      return wantedOutputs.map((output) => plainTensor(output, answers[output]!));
     },
     close: () => session.release(),
   };

@@ -2,7 +2,7 @@ import { correlation, mean } from '@assay/statistics';
 import { describe, expect, it } from 'vitest';
 import { ratesJson } from './rates-json.ts';
 
-const text = ratesJson(2019);
+const text = ratesJson(2023);
 const feed = JSON.parse(text) as {
   status: string;
   sort: string;

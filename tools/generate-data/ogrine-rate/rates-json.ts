@@ -21,9 +21,9 @@ export function ratesJson(seed: number): string {
   let slope = 0;
   const rates = Array.from({ length: days }, (_, i) => {
     // An update of the game every few months, at random.
-    if (random.next() < 1 / 110) slope += 0.006 * random.normal();
+    if (random.next() < 1 / 110) slope += 0.004 * random.normal();
     slope *= 0.965;
-    level += slope + 0.0015 * (usual - level) + 0.004 * random.normal();
+    level += slope + 0.003 * (usual - level) + 0.004 * random.normal();
     const time = new Date(firstDay + i * dayMs);
     const weekday = (time.getUTCDay() + 6) % 7;
     const rateTenth = Math.round(10 * Math.exp(level + week[weekday]! + 0.006 * random.normal()));

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAliasCommands } from './commands/aliases.ts';
 import { addFlowCommands } from './commands/flow.ts';
+import { addForecastCommand } from './commands/forecast.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPredictCommand } from './commands/predict.ts';
 import { addRunsCommand } from './commands/runs.ts';
@@ -23,6 +24,7 @@ export function createProgram(session: Session): Command {
   addUpCommand(program, session);
   addFlowCommands(program, session);
   addPredictCommand(program, session);
+  addForecastCommand(program, session);
   addRunsCommand(program, session);
   addModelsCommand(program, session);
   addAliasCommands(program, session);

@@ -1,5 +1,6 @@
 import { AssayError } from '@assay/contracts';
 import type { Command } from 'commander';
+import { answerLines } from '../output/answer.ts';
 import { printJson, printLine } from '../output/print.ts';
 import { predict, type RequestFields } from '../platform/predict.ts';
 import type { Session } from '../session.ts';
@@ -11,11 +12,14 @@ export function addPredictCommand(program: Command, session: Session): void {
     .description(
       'ask the champion for one prediction, for example: predict gold-price Date=2023-10-01 EUR=1720.5',
     )
+    .option('--explain', 'say what each feature added to the answer')
     .option('--json', 'print the answer as JSON')
-    .action(async (useCase: string, pairs: string[], options: { json?: boolean }) => {
-      const answer = await predict(session, useCase, parseFields(pairs));
+    .action(async (useCase: string, pairs: string[], options: { explain?: boolean; json?: boolean }) => {
+      const answer = await predict(session, useCase, parseFields(pairs), {
+        explain: options.explain === true,
+      });
       if (options.json) return printJson(session, answer);
-      for (const [name, value] of Object.entries(answer)) printLine(session, `${name}: ${format(value)}`);
+      for (const line of answerLines(answer)) printLine(session, line);
     });
 }
 
@@ -34,5 +38,3 @@ export function parseFields(pairs: readonly string[]): RequestFields {
     }),
   );
 }
-
-const format = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AssayError } from '@assay/contracts';
-import { formatProblem, parseUseCase } from '@assay/use-case';
+import { formatProblem, parseUseCase, type UseCase } from '@assay/use-case';
 import type { Command } from 'commander';
 import { printJson, printLine } from '../output/print.ts';
 import type { Session } from '../session.ts';
@@ -19,11 +19,25 @@ export function addValidateCommand(program: Command, session: Session): void {
         const problems = result.ok ? [] : result.problems;
         if (options.json) printJson(session, { file, valid: result.ok, problems });
         else for (const problem of problems) printLine(session, formatProblem(problem));
-        if (!options.json && result.ok) printLine(session, `${file}: ${result.useCase.name} is valid`);
+        if (!options.json && result.ok)
+          printLine(session, `${file}: ${result.useCase.name} is valid (${taskOf(result.useCase)})`);
       }
       if (wrong > 0)
         throw new AssayError('INVALID_REQUEST', `${wrong} of ${files.length} files are not valid`);
     });
+}
+
+/** What it will answer, in a few words. */
+function taskOf({ target }: UseCase): string {
+  const { task, name, classes, horizon } = target;
+  switch (task) {
+    case 'regression':
+      return `regression of ${name}`;
+    case 'classification':
+      return `classification of ${name}${classes ? `: ${classes.join(', ')}` : ''}`;
+    case 'forecast':
+      return `forecast of ${name}, ${horizon} ${horizon === 1 ? 'step' : 'steps'} ahead`;
+  }
 }
 
 async function textOf(file: string): Promise<string> {

@@ -38,6 +38,12 @@ export {
 } from './inference/forecast-reply.ts';
 export { intervalSchema, type PredictionInterval } from './inference/interval.ts';
 export {
+  type OnnxReply,
+  onnxReplySchema,
+  type ServedOnnxInfo,
+  servedOnnxSchema,
+} from './inference/onnx-reply.ts';
+export {
   type PredictionRequestMessage,
   type PredictionResultMessage,
   predictionQueues,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const channels = {
   useCase: 'assay_use_case',
   registry: 'assay_registry',
+  registryEvent: 'assay_registry_event',
   observations: 'assay_observations',
   flowRun: 'assay_flow_run',
 } as const;
@@ -21,6 +22,9 @@ export const registryNotification = z.object({
   version: z.int().nullable().optional(),
 });
 
+/** A row was added to the registry's log of events, which says the rest. */
+export const registryEventNotification = z.object({ id: z.int() });
+
 /** The current observations of a use case changed. */
 export const observationsNotification = z.object({ useCase: z.string() });
 
@@ -30,6 +34,7 @@ export const flowRunNotification = z.object({ id: z.string(), useCase: z.string(
 export const notificationSchemas = {
   [channels.useCase]: useCaseNotification,
   [channels.registry]: registryNotification,
+  [channels.registryEvent]: registryEventNotification,
   [channels.observations]: observationsNotification,
   [channels.flowRun]: flowRunNotification,
 } as const;

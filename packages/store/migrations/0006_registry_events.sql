@@ -50,6 +50,11 @@ BEGIN
   SELECT w.id, event_id, record_event.entity || '.' || record_event.action, record_event.data
     FROM assay.webhook w
    WHERE w.active AND (record_event.entity || '.' || record_event.action) = ANY (w.events);
+  -- A notification makes commits wait for each other: those who follow runs, of which there may be thousands a second,
+  -- find them when they look the next time.
+  IF record_event.entity <> 'run' THEN
+    PERFORM pg_notify('assay_registry_event', json_build_object('id', event_id)::text);
+  END IF;
   RETURN event_id;
 END
 $$;

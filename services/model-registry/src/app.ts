@@ -12,9 +12,20 @@ import {
   type Metrics,
 } from '@assay/runtime';
 import type { Pool } from '@assay/store';
+import { createAuditTrail } from './access/audit-trail.ts';
+import { declareAudit } from './access/declare-audit.ts';
+import { declareKeys } from './access/declare-keys.ts';
 import { declareChampions } from './assay/champions-route.ts';
+import { declareChampionAt } from './assay/declare-champion-at.ts';
+import { declareComparison } from './assay/declare-comparison.ts';
+import { declareLineage } from './assay/declare-lineage.ts';
 import { declarePromotions } from './assay/promotion-routes.ts';
+import { collectNowAndThen } from './collect/collect-now-and-then.ts';
+import { declareCollection } from './collect/declare-collection.ts';
+import { createGarbageCollector } from './collect/garbage-collector.ts';
 import type { Config } from './config.ts';
+import { declareEvents } from './events/declare-events.ts';
+import { createEventStreams } from './events/event-streams.ts';
 import { createAliasDesk } from './governance/alias-desk.ts';
 import type { JudgeBundle } from './governance/bundle-verdict.ts';
 import { frozenFiles } from './governance/frozen-files.ts';
@@ -26,13 +37,16 @@ import { placeOf } from './models/version-source.ts';
 import { artifactTree } from './proxy/artifact-tree.ts';
 import { mountArtifacts } from './proxy/mount-artifacts.ts';
 import { createRegistryMetrics } from './registry-metrics.ts';
+import { declareTransfer } from './transfer/declare-transfer.ts';
+import { declareDeliveries } from './webhooks/declare-deliveries.ts';
+import { createDeliveryDesk } from './webhooks/delivery-desk.ts';
 
 export const service = 'model-registry';
 
 export interface AppParts {
   readonly config: Pick<
     Config,
-    'ASSAY_ENV' | 'ASSAY_AUTH' | 'ASSAY_API_KEY' | 'ALLOWED_HOSTS' | 'CONSOLE_URL'
+    'ASSAY_ENV' | 'ASSAY_AUTH' | 'ASSAY_API_KEY' | 'ALLOWED_HOSTS' | 'CONSOLE_URL' | 'GC_GRACE_DAYS'
   >;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -49,8 +63,10 @@ export interface AppParts {
 export interface App {
   readonly server: Server;
   readonly health: Health;
-  /** Takes up registrations that an earlier process left pending, now and from time to time. */
+  /** Takes up what an earlier process left undone, now and from time to time: registrations, deliveries, garbage. */
   start(): void;
+  /** The database says that something happened: whoever follows is told at once instead of at the next look. */
+  news(): void;
   stop(): Promise<void>;
 }
 
@@ -67,6 +83,23 @@ export function createApp(parts: AppParts): App {
   });
   const registrations = createRegistrationDesk({ pool, tree, judge, now, logger, placeOf: place });
   const sweeping = sweepNowAndThen(registrations, logger);
+  const audit = createAuditTrail(pool);
+  const streams = createEventStreams({ pool, logger });
+  const deliveries = createDeliveryDesk({
+    pool,
+    now,
+    random: parts.random,
+    logger,
+    onSettled: counters.delivered,
+  });
+  const collector = createGarbageCollector({
+    pool,
+    tree,
+    now,
+    logger,
+    graceMs: config.GC_GRACE_DAYS * 86_400_000,
+  });
+  const collecting = collectNowAndThen(collector, logger);
 
   const health = createHealth({
     parts: {
@@ -90,7 +123,16 @@ export function createApp(parts: AppParts): App {
 
   declareChampions(api, pool);
   declarePromotions(api, pool, aliases);
-  mountMlflow(api, logger, mlflowRoutes({ ...parts, tree, aliases, registrations }));
+  declareChampionAt(api, pool, now);
+  declareComparison(api, pool);
+  declareLineage(api, { pool, tree, place });
+  declareEvents(api, streams);
+  declareDeliveries(api, { pool, now, desk: deliveries });
+  declareKeys(api, pool, audit);
+  declareAudit(api, pool);
+  declareCollection(api, collector, audit);
+  declareTransfer(api, { pool, tree, now, audit });
+  mountMlflow(api, { logger, audit }, mlflowRoutes({ ...parts, tree, aliases, registrations }));
   mountArtifacts(api, logger, { tree, isFrozen: frozenFiles(pool, place) });
   // A person who opens the registry's address wants to look at it: the console shows it.
   api.express.get('/', (_, res) => res.redirect(302, config.CONSOLE_URL));
@@ -103,9 +145,18 @@ export function createApp(parts: AppParts): App {
   return {
     server: createHttpServer(express),
     health,
-    start: () => sweeping.start(),
+    start() {
+      sweeping.start();
+      deliveries.start();
+      collecting.start();
+    },
+    news() {
+      streams.news();
+      deliveries.news();
+    },
     async stop() {
-      await sweeping.stop();
+      await streams.stop();
+      await Promise.all([sweeping.stop(), deliveries.stop(), collecting.stop()]);
       await registrations.stop();
     },
   };

@@ -18,6 +18,14 @@ export const settings = z.object({
   S3_REGION: commonSettings.S3_REGION,
   S3_ACCESS_KEY_ID: commonSettings.S3_ACCESS_KEY_ID,
   S3_SECRET_ACCESS_KEY: commonSettings.S3_SECRET_ACCESS_KEY,
+  GC_GRACE_DAYS: z.coerce
+    .number()
+    .min(0)
+    .max(36_500)
+    .default(30)
+    .describe(
+      'Days after which a deleted run, logged model or experiment is removed for good, with its files.',
+    ),
   MINIO_IMAGE: commonSettings.MINIO_IMAGE,
 });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openArtifactStore } from '@assay/artifacts';
+import { channels } from '@assay/contracts';
 import { createLogger, createMetrics, listen, readConfig, runMain } from '@assay/runtime';
-import { createPool, findApiKey } from '@assay/store';
+import { createPool, findApiKey, listenTo } from '@assay/store';
 import { createApp, service } from './app.ts';
 import { settings } from './config.ts';
 import { judgeInThread } from './governance/judge-in-thread.ts';
@@ -49,6 +50,14 @@ await runMain(
     });
     lifecycle.onStop('registrations', () => app.stop());
     app.start();
+    const following = await listenTo({
+      url: config.DATABASE_URL,
+      channels: [channels.registryEvent],
+      onNotification: () => app.news(),
+      onReconnect: () => app.news(),
+      log: (line) => logger.debug(line),
+    });
+    lifecycle.onStop('events', () => following.close());
 
     const { HOST: host, REGISTRY_PORT: port } = config;
     const listening = await listen(app.server, { host, port, setting: 'REGISTRY_PORT' });

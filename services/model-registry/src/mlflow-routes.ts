@@ -23,6 +23,7 @@ import { runLoggingRoutes } from './tracking/run-logging-routes.ts';
 import { runRoutes } from './tracking/run-routes.ts';
 import { runSearchRoute } from './tracking/run-search-route.ts';
 import type { Tracking } from './tracking/tracking-store.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 /** Every call of MLflow's API that this registry answers. */
 export function mlflowRoutes(parts: Tracking & RegistryParts): MlflowRoute[] {
@@ -49,5 +50,6 @@ export function mlflowRoutes(parts: Tracking & RegistryParts): MlflowRoute[] {
     ...aliasRoutes(parts),
     ...stageRoutes(parts),
     ...deletionRoutes(parts),
+    ...webhookRoutes(parts),
   ];
 }

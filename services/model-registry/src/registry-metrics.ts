@@ -1,8 +1,10 @@
-import { countAliasMoves, listChampions, type Pool } from '@assay/store';
+import { countAliasMoves, countDeliveries, listChampions, type Pool } from '@assay/store';
 import { Counter, Gauge, type Registry } from 'prom-client';
 
 export interface RegistryMetrics {
   refused(model: string, gate: string): void;
+  /** An attempt to deliver a webhook ended so. */
+  delivered(state: 'delivered' | 'waiting' | 'dead'): void;
 }
 
 /** Aliases that have a meaning here; a client may invent any number of others. */
@@ -29,6 +31,25 @@ export function createRegistryMetrics(registry: Registry, pool: Pool): RegistryM
     labelNames: ['model', 'gate'] as const,
     registers: [registry],
   });
+  const attempts = new Counter({
+    name: 'assay_registry_webhook_attempts_total',
+    help: 'Attempts to deliver a webhook, by what became of the delivery; dead is a letter that was given up',
+    labelNames: ['state'] as const,
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'assay_registry_webhook_deliveries',
+    help: 'Deliveries of webhooks that wait, and dead letters',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    async collect() {
+      const counted = await countDeliveries(pool).catch(() => null);
+      this.reset();
+      if (counted === null) return;
+      this.set({ state: 'waiting' }, counted.waiting);
+      this.set({ state: 'dead' }, counted.dead);
+    },
+  });
   new Gauge({
     name: 'assay_registry_champion_version',
     help: 'Version under the alias champion',
@@ -43,5 +64,6 @@ export function createRegistryMetrics(registry: Registry, pool: Pool): RegistryM
   });
   return {
     refused: (model, gate) => refusals.inc({ model, gate: plainGate.test(gate) ? gate : 'other' }),
+    delivered: (state) => attempts.inc({ state }),
   };
 }

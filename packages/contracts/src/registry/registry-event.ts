@@ -8,14 +8,6 @@ export const mlflowEventNames = [
   'model_version_tag.deleted',
   'model_version_alias.created',
   'model_version_alias.deleted',
-  'prompt.created',
-  'prompt_version.created',
-  'prompt_tag.set',
-  'prompt_tag.deleted',
-  'prompt_version_tag.set',
-  'prompt_version_tag.deleted',
-  'prompt_alias.created',
-  'prompt_alias.deleted',
 ] as const;
 
 /** Everything that the registry tells: event streams and webhooks. */

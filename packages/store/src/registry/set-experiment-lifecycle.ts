@@ -16,7 +16,7 @@ export async function setExperimentLifecycle(
      runs AS (
        UPDATE registry.run r
           SET lifecycle_stage = $2, deleted_time = CASE WHEN $2 = 'deleted' THEN $3::bigint END
-         FROM changed WHERE r.experiment_id = changed.id AND r.lifecycle_stage <> $2)
+         FROM changed WHERE r.experiment_id = changed.id AND r.lifecycle_stage <> $2 AND NOT r.collecting)
      SELECT count(*) AS changed FROM changed`,
     [change.id, change.stage, change.time],
   );

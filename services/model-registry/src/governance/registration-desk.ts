@@ -6,6 +6,7 @@ import {
   notify,
   type Pool,
   pendingVersions,
+  recordEvent,
   transaction,
 } from '@assay/store';
 import type { ArtifactTree } from '../proxy/artifact-tree.ts';
@@ -74,6 +75,16 @@ export function createRegistrationDesk(parts: RegistrationDeskParts): Registrati
         time: now().getTime(),
       });
       if (!finished) return;
+      await recordEvent(tx, {
+        name: verdict.accepted ? 'model_version.ready' : 'model_version.failed',
+        subject: version.name,
+        data: {
+          name: version.name,
+          version: String(version.version),
+          run_id: version.runId || null,
+          ...(verdict.accepted ? {} : { reason: verdict.reason.slice(0, 2000) }),
+        },
+      });
       await notify(tx, channels.registry, { kind: 'version', name: version.name, version: version.version });
     });
     const told = { model: version.name, version: version.version };

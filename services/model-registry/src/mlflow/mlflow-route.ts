@@ -7,12 +7,16 @@ export interface Caller {
 
 export type MlflowMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
+type RouteAccess = 'read' | 'write' | 'admin';
+
 export interface MlflowRoute {
   readonly methods: readonly MlflowMethod[];
   /** Below /api/2.0/mlflow/, for example runs/create; `{field}` is a part of the path that is read as that field. */
   readonly path: string;
   /** Open ones only read. */
-  readonly access: 'read' | 'write';
+  readonly access: RouteAccess;
+  /** The action under which each such call that succeeded stands in the audit log. */
+  readonly audit?: string;
   /** All that it needs may stand in the path: a request without a body is fine. */
   readonly bodyless?: boolean;
   readonly fields: Readonly<Record<string, Field<unknown>>>;
@@ -29,7 +33,8 @@ export interface MlflowRoute {
 export function mlflowRoute<F extends Readonly<Record<string, Field<unknown>>>>(route: {
   readonly methods: readonly MlflowMethod[];
   readonly path: string;
-  readonly access: 'read' | 'write';
+  readonly access: RouteAccess;
+  readonly audit?: string;
   readonly bodyless?: boolean;
   readonly fields: F;
   answer(fields: FieldsOf<F>, caller: Caller): Promise<object>;

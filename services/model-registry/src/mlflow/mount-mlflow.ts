@@ -1,6 +1,7 @@
 import type { Api } from '@assay/runtime';
 import { identityOf, type Logger, labelRoute } from '@assay/runtime';
 import type { Request } from 'express';
+import type { AuditTrail } from '../access/audit-trail.ts';
 import { answerMlflowError } from './answer-error.ts';
 import { authorize } from './authorize.ts';
 import { invalid, MlflowError } from './mlflow-error.ts';
@@ -94,7 +95,11 @@ async function readFields({ route, inPath }: Found, request: Request): Promise<R
  * Serves MLflow's calls under /api and /ajax-api by that API's own rules: fields, content types, error form.
  * The shell around (request id, log, metrics, security headers) is the runtime's.
  */
-export function mountMlflow(api: Api, logger: Logger, routes: readonly MlflowRoute[]): void {
+export function mountMlflow(
+  api: Api,
+  { logger, audit }: { logger: Logger; audit: AuditTrail },
+  routes: readonly MlflowRoute[],
+): void {
   const table = tableOf(routes);
   api.express.use(mounts, async (req, res) => {
     try {
@@ -104,7 +109,10 @@ export function mountMlflow(api: Api, logger: Logger, routes: readonly MlflowRou
       labelRoute(res, `/api/2.0/mlflow/${route.path}`);
       await authorize(api, route.access, req, res);
       const fields = await readFields(found, req);
-      res.json(await route.answer(fields, { name: identityOf(res).name }));
+      const caller = { name: identityOf(res).name };
+      const answer = await route.answer(fields, caller);
+      if (route.audit !== undefined) await audit.note(caller.name, route.audit, fields);
+      res.json(answer);
     } catch (error) {
       answerMlflowError(error, req, res, logger);
     }

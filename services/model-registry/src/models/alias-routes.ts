@@ -16,6 +16,7 @@ export function aliasRoutes({ pool, aliases }: RegistryParts): MlflowRoute[] {
       methods: ['POST'],
       path,
       access: 'write',
+      audit: 'alias.set',
       fields: { name: required(text), alias: required(text), version: required(text) },
       async answer({ name, alias, version }, caller) {
         checkModelName(name);
@@ -28,6 +29,7 @@ export function aliasRoutes({ pool, aliases }: RegistryParts): MlflowRoute[] {
       methods: ['DELETE'],
       path,
       access: 'write',
+      audit: 'alias.delete',
       fields: { name: required(text), alias: required(text) },
       async answer({ name, alias }, caller) {
         checkModelName(name);

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getModelVersion, insertModelVersion, isGoverned } from '@assay/store';
+import { getModelVersion, insertModelVersion, isGoverned, recordEvent, transaction } from '@assay/store';
 import { list, optional, required, text } from '../mlflow/field.ts';
 import { invalid } from '../mlflow/mlflow-error.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
 import { keyValueField } from '../tracking/tag-field.ts';
-import { modelTagsOf } from './model-tags.ts';
+import { modelTagsOf, tagRecord } from './model-tags.ts';
 import { noVersion } from './model-version-routes.ts';
 import { checkModelName } from './name-rules.ts';
 import { noteVersion } from './note-version.ts';
@@ -27,6 +27,7 @@ export function createVersionRoute({ pool, now, tree, registrations }: RegistryP
     methods: ['POST'],
     path: 'model-versions/create',
     access: 'write',
+    audit: 'version.create',
     fields: {
       name: required(text),
       source: required(text),
@@ -52,7 +53,8 @@ export function createVersionRoute({ pool, now, tree, registrations }: RegistryP
       const governed = await isGoverned(pool, name);
       const place = governed ? null : await placeOf(pool, location || source);
       const files = place === null ? [] : await tree.files(place);
-      const version = await insertModelVersion(pool, {
+      const checked = modelTagsOf(tags);
+      const made = {
         name,
         source,
         location,
@@ -63,11 +65,24 @@ export function createVersionRoute({ pool, now, tree, registrations }: RegistryP
         userId: caller.name,
         status: governed ? 'PENDING_REGISTRATION' : 'READY',
         servable: servableOf(files.map(({ path }) => path)),
-        tags: modelTagsOf(tags),
+        tags: checked,
         time: now().getTime(),
+      } as const;
+      const version = await transaction(pool, async (tx) => {
+        const number = await insertModelVersion(tx, made);
+        if (number === null) throw noModel(name);
+        if (loggedModelId !== '') await noteVersion(tx, loggedModelId, { name, version: number });
+        const data = {
+          name,
+          version: String(number),
+          source,
+          run_id: runId || null,
+          tags: tagRecord(checked),
+          description: description || null,
+        };
+        await recordEvent(tx, { name: 'model_version.created', subject: name, data });
+        return number;
       });
-      if (version === null) throw noModel(name);
-      if (loggedModelId !== '') await noteVersion(pool, loggedModelId, { name, version });
       const pending = governed ? await getModelVersion(pool, name, version) : null;
       if (pending) {
         await Promise.race([registrations.take(pending), sleep(patienceMs, undefined, { ref: false })]);

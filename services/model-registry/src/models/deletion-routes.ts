@@ -5,6 +5,7 @@ import {
   deleteRegisteredModel,
   getModelVersion,
   lockRegisteredModel,
+  recordEvent,
   transaction,
 } from '@assay/store';
 import { required, text } from '../mlflow/field.ts';
@@ -39,6 +40,16 @@ export function deletionRoutes({ pool, now }: RegistryParts): MlflowRoute[] {
       }
       if (version === null) await deleteRegisteredModel(tx, model.id);
       else await deleteModelVersion(tx, { modelId: model.id, version, time: now().getTime() });
+      await recordEvent(
+        tx,
+        version === null
+          ? { name: 'registered_model.deleted', subject: name, data: { name, actor: caller.name } }
+          : {
+              name: 'model_version.deleted',
+              subject: name,
+              data: { name, version: String(version), actor: caller.name },
+            },
+      );
     });
 
   return [
@@ -46,6 +57,7 @@ export function deletionRoutes({ pool, now }: RegistryParts): MlflowRoute[] {
       methods: ['DELETE'],
       path: 'registered-models/delete',
       access: 'write',
+      audit: 'model.delete',
       fields: { name: required(text) },
       async answer({ name }, caller) {
         checkModelName(name);
@@ -57,6 +69,7 @@ export function deletionRoutes({ pool, now }: RegistryParts): MlflowRoute[] {
       methods: ['DELETE'],
       path: 'model-versions/delete',
       access: 'write',
+      audit: 'version.delete',
       fields: { name: required(text), version: required(text) },
       async answer({ name, version }, caller) {
         checkModelName(name);

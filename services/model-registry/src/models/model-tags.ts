@@ -12,3 +12,7 @@ export function modelTagsOf(
   );
   return sent.map(({ key, value }) => ({ key, value: checkTagValue(value ?? '') }));
 }
+
+/** Tags as an event tells them. */
+export const tagRecord = (tags: readonly { key: string; value: string }[]): Record<string, string> =>
+  Object.fromEntries(tags.map(({ key, value }) => [key, value]));

@@ -1,4 +1,11 @@
-import { deleteModelVersionTag, getModelVersion, putModelVersionTag, updateModelVersion } from '@assay/store';
+import {
+  deleteModelVersionTag,
+  getModelVersion,
+  putModelVersionTag,
+  recordEvent,
+  transaction,
+  updateModelVersion,
+} from '@assay/store';
 import { optional, required, text } from '../mlflow/field.ts';
 import { missing } from '../mlflow/mlflow-error.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
@@ -40,6 +47,7 @@ export function modelVersionRoutes({ pool, now }: RegistryParts): MlflowRoute[] 
       methods: ['PATCH'],
       path: 'model-versions/update',
       access: 'write',
+      audit: 'version.update',
       fields: { ...identity, description: optional(text) },
       async answer({ name, version, description = '' }) {
         const row = await found(name, version);
@@ -51,12 +59,17 @@ export function modelVersionRoutes({ pool, now }: RegistryParts): MlflowRoute[] 
       methods: ['POST'],
       path: 'model-versions/set-tag',
       access: 'write',
+      audit: 'version.set-tag',
       fields: { ...identity, key: required(text), value: optional(text) },
       async answer({ name, version, key, value = '' }) {
         checkKey(key, 'tag');
         const row = await found(name, version);
         const tag = { name, version: row.version, key, value: checkTagValue(value) };
-        if (!(await putModelVersionTag(pool, tag))) throw noVersion(name, row.version);
+        await transaction(pool, async (tx) => {
+          if (!(await putModelVersionTag(tx, tag))) throw noVersion(name, row.version);
+          const data = { name, version, key, value };
+          await recordEvent(tx, { name: 'model_version_tag.set', subject: name, data });
+        });
         return {};
       },
     }),
@@ -64,11 +77,16 @@ export function modelVersionRoutes({ pool, now }: RegistryParts): MlflowRoute[] 
       methods: ['DELETE'],
       path: 'model-versions/delete-tag',
       access: 'write',
+      audit: 'version.delete-tag',
       fields: { ...identity, key: required(text) },
       async answer({ name, version, key }) {
         checkKey(key, 'tag');
         const row = await found(name, version);
-        await deleteModelVersionTag(pool, { name, version: row.version, key });
+        await transaction(pool, async (tx) => {
+          await deleteModelVersionTag(tx, { name, version: row.version, key });
+          const data = { name, version, key };
+          await recordEvent(tx, { name: 'model_version_tag.deleted', subject: name, data });
+        });
         return {};
       },
     }),

@@ -6,6 +6,8 @@ import {
   latestVersions,
   putRegisteredModelTag,
   type RegisteredModelRow,
+  recordEvent,
+  transaction,
   updateRegisteredModel,
 } from '@assay/store';
 import { list, optional, required, text } from '../mlflow/field.ts';
@@ -14,7 +16,7 @@ import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
 import { checkKey } from '../tracking/key-rules.ts';
 import { keyValueField } from '../tracking/tag-field.ts';
 import { isUniqueViolation } from '../tracking/unique-violation.ts';
-import { modelTagsOf } from './model-tags.ts';
+import { modelTagsOf, tagRecord } from './model-tags.ts';
 import { checkModelName, checkTagValue } from './name-rules.ts';
 import type { RegistryParts } from './registry-parts.ts';
 import { wireModel } from './wire-model.ts';
@@ -56,11 +58,16 @@ export function registeredModelRoutes({ pool, now }: RegistryParts): MlflowRoute
       methods: ['POST'],
       path: 'registered-models/create',
       access: 'write',
+      audit: 'model.create',
       fields: { name: required(text), description: optional(text), tags: list(keyValueField) },
       async answer({ name, description = '', tags }) {
         checkModelName(name);
         const model = { name, description, tags: modelTagsOf(tags), time: now().getTime() };
-        if (!(await insertRegisteredModel(pool, model))) throw taken(name);
+        await transaction(pool, async (tx) => {
+          if (!(await insertRegisteredModel(tx, model))) throw taken(name);
+          const data = { name, description: description || null, tags: tagRecord(model.tags) };
+          await recordEvent(tx, { name: 'registered_model.created', subject: name, data });
+        });
         return answer(name);
       },
     }),
@@ -75,6 +82,7 @@ export function registeredModelRoutes({ pool, now }: RegistryParts): MlflowRoute
       methods: ['PATCH'],
       path: 'registered-models/update',
       access: 'write',
+      audit: 'model.update',
       fields: { name: required(text), description: optional(text) },
       answer: ({ name, description = '' }) => update({ name, description }),
     }),
@@ -82,6 +90,7 @@ export function registeredModelRoutes({ pool, now }: RegistryParts): MlflowRoute
       methods: ['POST'],
       path: 'registered-models/rename',
       access: 'write',
+      audit: 'model.rename',
       fields: { name: required(text), new_name: required(text) },
       async answer({ name, new_name }) {
         checkModelName(new_name);
@@ -96,6 +105,7 @@ export function registeredModelRoutes({ pool, now }: RegistryParts): MlflowRoute
       methods: ['POST'],
       path: 'registered-models/set-tag',
       access: 'write',
+      audit: 'model.set-tag',
       fields: { name: required(text), key: required(text), value: optional(text) },
       async answer({ name, key, value = '' }) {
         checkModelName(name);
@@ -109,6 +119,7 @@ export function registeredModelRoutes({ pool, now }: RegistryParts): MlflowRoute
       methods: ['DELETE'],
       path: 'registered-models/delete-tag',
       access: 'write',
+      audit: 'model.delete-tag',
       fields: { name: required(text), key: required(text) },
       async answer({ name, key }) {
         checkKey(key, 'tag');

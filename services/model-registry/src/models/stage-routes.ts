@@ -5,6 +5,7 @@ import {
   getRegisteredModel,
   isGoverned,
   latestVersions,
+  recordEvent,
   setModelVersionStage,
   transaction,
 } from '@assay/store';
@@ -31,6 +32,7 @@ export function stageRoutes({ pool, now, aliases }: RegistryParts): MlflowRoute[
       methods: ['POST'],
       path: 'model-versions/transition-stage',
       access: 'write',
+      audit: 'version.stage',
       fields: {
         name: required(text),
         version: required(text),
@@ -57,6 +59,8 @@ export function stageRoutes({ pool, now, aliases }: RegistryParts): MlflowRoute[
           const change = { modelId: version.modelId, stage, time };
           if (archive_existing_versions) await archiveStage(tx, { ...change, exceptVersion: number });
           await setModelVersionStage(tx, { ...change, version: number });
+          const data = { name, version: sent, stage, from_stage: version.stage, actor: caller.name };
+          await recordEvent(tx, { name: 'model_version.stage_changed', subject: name, data });
         });
         const moved = await getModelVersion(pool, name, number);
         if (moved === null) throw noVersion(name, number);

@@ -116,6 +116,8 @@ export async function resolveSource(db: Queryable, sent: SentSource): Promise<Re
     if (runId !== '' && ofRun.runId !== runId) throw wrong(source, `it is not of the run ${runId}`);
     const run = await getRunInfo(db, ofRun.runId);
     if (run === null) throw missing(`Run with id=${ofRun.runId.slice(0, 100)} not found`);
+    if (run.lifecycleStage === 'deleted')
+      throw wrong(source, 'its run is deleted, and its files will go: restore it first');
     return { source, location: '', runId: ofRun.runId, loggedModelId: '' };
   }
   const path = proxyPathOf(source);

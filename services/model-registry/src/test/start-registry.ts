@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { type ArtifactStore, openArtifactStore } from '@assay/artifacts';
 import { createRegistryClient, type RegistryClient } from '@assay/registry-client';
 import { createMetrics, listen, silentLogger } from '@assay/runtime';
+import { findApiKey } from '@assay/store';
 import { createTestDatabase, type TestDatabase } from '@assay/testkit';
 import { type App, createApp } from '../app.ts';
 import type { JudgeBundle } from '../governance/bundle-verdict.ts';
@@ -43,6 +44,7 @@ export async function startRegistry(
       ASSAY_API_KEY: options.apiKey,
       ALLOWED_HOSTS: [],
       CONSOLE_URL: 'http://console.test/',
+      GC_GRACE_DAYS: 30,
     },
     logger: silentLogger,
     metrics: createMetrics({ service: 'model-registry' }),
@@ -53,7 +55,7 @@ export async function startRegistry(
     now: () => new Date(),
     random: Math.random,
     newRunId: () => randomUUID().replaceAll('-', ''),
-    findKey: async () => null,
+    findKey: (sha256) => findApiKey(database.pool, sha256),
   });
   const listening = await listen(app.server, { host: '127.0.0.1', port: 0, setting: 'REGISTRY_PORT' });
   const url = `http://127.0.0.1:${listening.port}`;

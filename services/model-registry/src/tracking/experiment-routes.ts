@@ -35,6 +35,7 @@ export function experimentRoutes({ pool, now }: Tracking): MlflowRoute[] {
       methods: ['POST'],
       path,
       access: 'write',
+      audit: stage === 'deleted' ? 'experiment.delete' : 'experiment.restore',
       fields: { experiment_id: required(text) },
       async answer({ experiment_id }) {
         const id = experimentId(experiment_id);
@@ -52,6 +53,7 @@ export function experimentRoutes({ pool, now }: Tracking): MlflowRoute[] {
       methods: ['POST'],
       path: 'experiments/create',
       access: 'write',
+      audit: 'experiment.create',
       fields: { name: required(text), artifact_location: optional(text), tags: list(keyValueField) },
       async answer({ name, artifact_location, tags }) {
         checkName(name);
@@ -86,6 +88,7 @@ export function experimentRoutes({ pool, now }: Tracking): MlflowRoute[] {
       methods: ['POST'],
       path: 'experiments/update',
       access: 'write',
+      audit: 'experiment.rename',
       fields: { experiment_id: required(text), new_name: optional(text) },
       async answer({ experiment_id, new_name }) {
         const { id } = await findActiveExperiment(pool, experiment_id);

@@ -126,6 +126,7 @@ export function loggedModelRoutes({ pool, now, newRunId, random }: Tracking): Ml
       methods: ['DELETE'],
       path: 'logged-models/{model_id}',
       access: 'write',
+      audit: 'logged-model.delete',
       bodyless: true,
       fields: modelId,
       async answer({ model_id }) {

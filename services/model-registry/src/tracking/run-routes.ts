@@ -1,9 +1,9 @@
 import { runStatuses } from '@assay/contracts';
 import { getRun, insertRun, type RunRow, setRunLifecycle, updateRun } from '@assay/store';
 import { integer, list, oneOf, optional, required, text } from '../mlflow/field.ts';
-import { invalid } from '../mlflow/mlflow-error.ts';
+import { invalid, missing } from '../mlflow/mlflow-error.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
-import { findActiveExperiment } from './experiment-id.ts';
+import { experimentId, findActiveExperiment } from './experiment-id.ts';
 import { findActiveRun, noRun, runIdFields, runIdOf } from './find-run.ts';
 import { inventRunName } from './run-name.ts';
 import { keyValueField, tagsOf } from './tag-field.ts';
@@ -32,6 +32,7 @@ export function runRoutes({ pool, now, newRunId, random }: Tracking): MlflowRout
       methods: ['POST'],
       path,
       access: 'write',
+      audit: stage === 'deleted' ? 'run.delete' : 'run.restore',
       fields: { run_id: required(text) },
       async answer({ run_id }) {
         const changed = await setRunLifecycle(pool, { runId: run_id, stage, time: now().getTime() });
@@ -53,7 +54,7 @@ export function runRoutes({ pool, now, newRunId, random }: Tracking): MlflowRout
         tags: list(keyValueField),
       },
       async answer({ experiment_id, user_id, run_name, start_time, tags: sent }) {
-        const experiment = await findActiveExperiment(pool, experiment_id || '0');
+        const experiment = experimentId(experiment_id || '0');
         const tags = tagsOf(sent);
         const tagged = tags.find(({ key }) => key === nameTag)?.value;
         if (run_name && tagged && run_name !== tagged) {
@@ -62,17 +63,23 @@ export function runRoutes({ pool, now, newRunId, random }: Tracking): MlflowRout
           );
         }
         const name = run_name || tagged || inventRunName(random);
-        const runId = newRunId();
-        await insertRun(pool, {
-          runId,
-          experimentId: experiment.id,
+        const allTags = [...tags.filter(({ key }) => key !== nameTag), { key: nameTag, value: name }];
+        const made = await insertRun(pool, {
+          runId: newRunId(),
+          experimentId: experiment,
           name,
           userId: user_id ?? tags.find(({ key }) => key === userTag)?.value ?? '',
           startTime: start_time ?? 0,
-          artifactUri: `${experiment.artifactLocation}/${runId}/artifacts`,
-          tags: [...tags.filter(({ key }) => key !== nameTag), { key: nameTag, value: name }],
+          tags: allTags,
         });
-        return { run: wireRun(await found(runId)) };
+        if (made === null) {
+          await findActiveExperiment(pool, experiment_id || '0');
+          throw missing(`No Experiment with id=${experiment} exists`);
+        }
+        allTags.sort((a, b) => (a.key < b.key ? -1 : 1));
+        return {
+          run: wireRun({ ...made, metrics: [], params: [], tags: allTags, datasets: [], models: [] }),
+        };
       },
     }),
     mlflowRoute({

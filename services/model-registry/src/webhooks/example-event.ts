@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { RegistryEventName } from '@assay/contracts';
+
+const version = { name: 'example-model', version: '1' };
+const run = { run_id: '0123456789abcdef0123456789abcdef', run_name: 'example-run', experiment_id: '1' };
+const alias = { name: 'example-model', alias: 'champion' };
+
+const examples: Readonly<Record<RegistryEventName, Readonly<Record<string, unknown>>>> = {
+  'registered_model.created': { name: 'example-model', tags: { team: 'a' }, description: 'an example' },
+  'registered_model.deleted': { name: 'example-model', actor: 'example' },
+  'model_version.created': {
+    ...version,
+    source: `runs:/${run.run_id}/model`,
+    run_id: run.run_id,
+    tags: {},
+    description: null,
+  },
+  'model_version.ready': { ...version, run_id: run.run_id },
+  'model_version.failed': { ...version, run_id: run.run_id, reason: 'an example' },
+  'model_version.stage_changed': { ...version, stage: 'Production', from_stage: 'None', actor: 'example' },
+  'model_version.deleted': { ...version, actor: 'example' },
+  'model_version_tag.set': { ...version, key: 'example', value: 'value' },
+  'model_version_tag.deleted': { ...version, key: 'example' },
+  'model_version_alias.created': { ...alias, version: '1', from_version: null },
+  'model_version_alias.deleted': { ...alias, from_version: '1' },
+  'run.finished': { ...run, status: 'FINISHED' },
+  'run.deleted': run,
+  'run.restored': run,
+};
+
+/** What a delivery of this event looks like, for trying a webhook out. */
+export const exampleOf = (event: RegistryEventName) => ({ id: randomUUID(), event, data: examples[event] });

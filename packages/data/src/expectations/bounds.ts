@@ -9,9 +9,18 @@ export function isWithin(value: number, { minValue, maxValue, strictMin, strictM
   return !Number.isNaN(value);
 }
 
-/** The bounds in words, as "at least 0, below 10". */
-export function boundsText({ minValue, maxValue, strictMin, strictMax }: Bounds): string {
-  const low = minValue === undefined ? [] : [`${strictMin === true ? 'above' : 'at least'} ${minValue}`];
-  const high = maxValue === undefined ? [] : [`${strictMax === true ? 'below' : 'at most'} ${maxValue}`];
+/**
+ * The bounds in words, as "at least 0, below 10".
+ *
+ * @param show how a bound is written, of times
+ */
+export function boundsText(
+  { minValue, maxValue, strictMin, strictMax }: Bounds,
+  show: (value: number) => string | number = (value) => value,
+): string {
+  const low =
+    minValue === undefined ? [] : [`${strictMin === true ? 'above' : 'at least'} ${show(minValue)}`];
+  const high =
+    maxValue === undefined ? [] : [`${strictMax === true ? 'below' : 'at most'} ${show(maxValue)}`];
   return [...low, ...high].join(', ') || 'any number';
 }

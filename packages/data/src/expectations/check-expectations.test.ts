@@ -262,6 +262,14 @@ describe('checkExpectations', () => {
     ).toBe('1970-01-02T00:00:00.000Z');
   });
 
+  it('shows times as times', () => {
+    expect(check('expect_column_max_to_be_between', { column: 'Date', maxValue: 86_400_000 })).toMatchObject({
+      passed: false,
+      observed: '1970-01-03T00:00:00.000Z',
+      accepted: 'a largest value of at most 1970-01-02T00:00:00.000Z',
+    });
+  });
+
   it('an unknown column is a failure that names the columns, not a crash', () => {
     expect(check('expect_column_mean_to_be_between', { column: 'USD' })).toMatchObject({
       passed: false,

@@ -4,13 +4,13 @@ import { presentNumbers, shownValue } from './column-values.ts';
 import { namedColumn } from './named-column.ts';
 import { checkRows } from './row-check.ts';
 
-/** expect_column_values_to_be_between; missing values are not counted, times count in milliseconds. */
+/** expect_column_values_to_be_between; missing values are not counted. */
 export const valuesBetween: Check = (table, expectation) => {
   const column = namedColumn(table, expectation);
   return checkRows(
     presentNumbers(column),
     expectation,
-    boundsText(expectation),
+    boundsText(expectation, (value) => shownValue(column, value)),
     (value) => isWithin(value, expectation),
     (value) => shownValue(column, value),
   );

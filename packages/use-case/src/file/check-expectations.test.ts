@@ -4,7 +4,7 @@ import { expectationNames } from '../sections/expectation-shapes.ts';
 
 const text = (expectation: string) => `name: wine-quality
 source: wine.csv
-columns: { pH: number, kind: category, quality: integer }
+columns: { pH: number, kind: category, quality: integer, day: date }
 target: quality
 features: [pH]
 expect:
@@ -19,6 +19,10 @@ describe('expectations', () => {
     [
       'expect_table_columns_to_match_ordered_list: { column_list: [id, pH] }',
       { columns: ['id', 'pH'], severity: 'error', mostly: 1 },
+    ],
+    [
+      'expect_column_values_to_be_between: { column: day, min_value: "1970-01-02", max_value: "1970-01-03" }',
+      { minValue: 86_400_000, maxValue: 2 * 86_400_000 },
     ],
     ['expect_table_row_count_to_equal: { value: 5, severity: warn }', { value: 5, severity: 'warn' }],
     [
@@ -66,6 +70,15 @@ describe('expectations', () => {
     [
       'expect_column_values_to_match_regex_list: { column: kind, regex_list: ["(a"] }',
       'is not a regular expression',
+    ],
+    [
+      'expect_column_values_to_be_between: { column: pH, min_value: "2020-01-31" }',
+      'a number has no date as a bound',
+    ],
+    ['expect_column_values_to_be_between: { column: pH, min_value: soon }', 'is not a bound'],
+    [
+      'expect_column_max_to_be_between: { column: day, min_value: "2020-01-31", max_value: "2019-01-31" }',
+      'max_value is below min_value (2020-01-31)',
     ],
     ['expect_table_row_count_to_equal: { value: -1 }', 'is out of range'],
   ])('%s: %s', (written, message) => expect(said(text(written))[0]).toContain(message));

@@ -1,4 +1,5 @@
 import type { Column } from '../sections/columns.ts';
+import { boundOf } from '../sections/expectations.ts';
 import { checkColumnNamed } from './check-columns-named.ts';
 import type { Path } from './places.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -33,9 +34,15 @@ export function checkExpectations(
         checkColumnNamed(column, [...path, 'column_list', j], columns, problems);
       }
       checkQuantiles(given['quantile_ranges'] as QuantileRanges | undefined, path, problems);
-      const { min_value: min, max_value: max } = given as { min_value?: number; max_value?: number };
+      const bounds = given as { min_value?: number | string; max_value?: number | string };
+      checkBoundTypes(bounds, columns.find((one) => one.name === given['column'])?.type, path, problems);
+      const [min, max] = [boundOf(bounds.min_value), boundOf(bounds.max_value)];
       if (min !== undefined && max !== undefined && min > max) {
-        problems.add([...path, 'max_value'], `max_value is below min_value (${min})`, `at least ${min}`);
+        problems.add(
+          [...path, 'max_value'],
+          `max_value is below min_value (${bounds.min_value})`,
+          `at least ${bounds.min_value}`,
+        );
       }
       if (
         name.endsWith('_to_be_between') &&
@@ -46,6 +53,20 @@ export function checkExpectations(
         problems.addAtKey(path, 'has no bound', 'min_value, max_value or both');
       }
     }
+  }
+}
+
+/** Dates are bounded by dates, numbers by numbers. */
+function checkBoundTypes(
+  bounds: { min_value?: number | string; max_value?: number | string },
+  type: Column['type'] | undefined,
+  path: Path,
+  problems: ProblemList,
+): void {
+  if (type === undefined || type === 'date' || type === 'datetime') return;
+  for (const key of ['min_value', 'max_value'] as const) {
+    if (typeof bounds[key] === 'string')
+      problems.add([...path, key], `a ${type} has no date as a bound`, 'a number');
   }
 }
 

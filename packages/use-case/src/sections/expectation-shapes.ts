@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTimeMs } from '../expression/iso-time.ts';
 import { regexSchema } from './regex.ts';
 
 const column = z.string().describe('Name of the column.');
@@ -14,6 +15,15 @@ const bounds = {
   strict_max: z.boolean().optional().describe('The largest value itself is not accepted.'),
 };
 const value = z.union([z.string().max(200), z.number(), z.boolean()]);
+/** A bound of values: of a date or datetime column a day or moment. */
+const notABound = 'is not a bound; accepted: a number, or of dates a text as "2020-01-31"';
+const dateText = z.string().refine((text) => isoTimeMs(text) !== null, { error: notABound });
+const bound = z.union([z.number(), dateText], { error: notABound });
+const valueBounds = {
+  ...bounds,
+  min_value: bound.optional().describe('Smallest accepted value; of dates as "2020-01-31".'),
+  max_value: bound.optional().describe('Largest accepted value; of dates as "2020-01-31".'),
+};
 const values = z.array(value).min(1).max(1000);
 const regexes = z.array(regexSchema).min(1).max(50);
 const columnList = z.array(z.string()).min(2).max(50);
@@ -59,7 +69,7 @@ export const expectationShapes = {
   expect_column_values_to_not_be_null: onRows({}, 'No value is missing.'),
   expect_column_values_to_be_null: onRows({}, 'Every value is missing.'),
   expect_column_values_to_be_between: onRows(
-    bounds,
+    valueBounds,
     'Values are within bounds; missing ones are not counted.',
   ),
   expect_column_values_to_be_in_set: onRows({ value_set: values }, 'Values are among these.'),
@@ -99,8 +109,8 @@ export const expectationShapes = {
   expect_column_mean_to_be_between: onColumn(bounds, 'The mean is within bounds.'),
   expect_column_median_to_be_between: onColumn(bounds, 'The median is within bounds.'),
   expect_column_stdev_to_be_between: onColumn(bounds, 'The sample standard deviation is within bounds.'),
-  expect_column_min_to_be_between: onColumn(bounds, 'The smallest value is within bounds.'),
-  expect_column_max_to_be_between: onColumn(bounds, 'The largest value is within bounds.'),
+  expect_column_min_to_be_between: onColumn(valueBounds, 'The smallest value is within bounds.'),
+  expect_column_max_to_be_between: onColumn(valueBounds, 'The largest value is within bounds.'),
   expect_column_sum_to_be_between: onColumn(bounds, 'The sum is within bounds.'),
   expect_column_quantile_values_to_be_between: onColumn(
     {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTimeMs } from '../expression/iso-time.ts';
 import { type ExpectationName, expectationShapes } from './expectation-shapes.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -13,6 +14,7 @@ export interface Expectation {
   columns?: string[];
   /** A number of rows, columns or characters; the `sum_total`; the `threshold` of z-scores. */
   value?: number;
+  /** Of times in milliseconds since the epoch. */
   minValue?: number;
   maxValue?: number;
   strictMin?: boolean;
@@ -55,8 +57,8 @@ interface ArgumentsInFile {
   value?: number;
   sum_total?: number;
   threshold?: number;
-  min_value?: number;
-  max_value?: number;
+  min_value?: number | string;
+  max_value?: number | string;
   strict_min?: boolean;
   strict_max?: boolean;
   value_set?: Expectation['valueSet'];
@@ -85,8 +87,8 @@ export function resolveExpectations(inFile: z.infer<typeof expectSchema> | undef
         column: given.column,
         columns: given.column_set ?? given.column_list ?? pairOf(given),
         value: given.value ?? given.sum_total ?? given.threshold,
-        minValue: given.min_value,
-        maxValue: given.max_value,
+        minValue: boundOf(given.min_value),
+        maxValue: boundOf(given.max_value),
         strictMin: given.strict_min,
         strictMax: given.strict_max,
         valueSet: given.value_set,
@@ -103,6 +105,11 @@ export function resolveExpectations(inFile: z.infer<typeof expectSchema> | undef
       }) as Partial<Expectation>),
     })),
   );
+}
+
+/** A bound of times is milliseconds since the epoch, as the times themselves. */
+export function boundOf(bound: number | string | undefined): number | undefined {
+  return typeof bound === 'string' ? (isoTimeMs(bound) ?? undefined) : bound;
 }
 
 function pairOf({ column_A, column_B }: ArgumentsInFile): string[] | undefined {

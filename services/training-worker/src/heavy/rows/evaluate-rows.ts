@@ -1,4 +1,4 @@
-import { type Matrix, selectRows } from '@assay/data';
+import { type Matrix, selectRows, type Table } from '@assay/data';
 import {
   baselinePredictions,
   blockLengthFor,
@@ -88,7 +88,7 @@ export function evaluateRows(input: Judgement): EvaluateOutput {
     },
   });
   const slices = evaluateSlices({
-    columns: selectRows(table, holdout.rows).columns,
+    columns: slicedBy(useCase, selectRows(table, holdout.rows).columns),
     yTrue: holdout.y,
     answers: onHoldout.model,
     metric,
@@ -110,6 +110,16 @@ export function evaluateRows(input: Judgement): EvaluateOutput {
     uncertainty,
     residuals: classes === undefined ? residualsOf(holdout.y, onHoldout.model) : [],
   };
+}
+
+/**
+ * Not by what is known only after: a part of the numbers that is chosen by the outcome looks bad for any model, as rare
+ * values are foretold as commoner ones. Classes may be told apart: how well each is answered is worth knowing.
+ */
+function slicedBy(useCase: UseCase, columns: Table['columns']): Table['columns'] {
+  if (useCase.target.task === 'classification') return columns;
+  const after = new Set(useCase.columns.filter(({ known }) => known === 'after').map(({ name }) => name));
+  return new Map([...columns].filter(([name]) => !after.has(name)));
 }
 
 /** Numbers, or probabilities as they are served. */

@@ -10,6 +10,7 @@ import { createServer } from './http/create-server.ts';
 import { createJournalling } from './journal/journalling.ts';
 import { createModelsInService } from './models/models-in-service.ts';
 import { createPredictionMetrics } from './models/prediction-metrics.ts';
+import { answerOnnx } from './onnx/answer-onnx.ts';
 import { createPredict } from './predict/predict.ts';
 import { consumeQueue } from './queue/consume-queue.ts';
 import { followUseCases } from './use-cases/known-use-cases.ts';
@@ -78,7 +79,8 @@ export function createApp(parts: AppParts): App {
     findKey: parts.findKey,
     served,
     isUseCase,
-    answer: answerQuestion({ predict, predictAll, forecast }),
+    onnx: models.onnx.all,
+    answer: answerOnnx(models.onnx.all, answerQuestion({ predict, predictAll, forecast })),
     shipJournal: journalling.ship,
     reload: models.reload,
   });

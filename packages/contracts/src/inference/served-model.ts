@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { servedOnnxSchema } from './onnx-reply.ts';
 
 export const servedFieldSchema = z.object({
   name: z.string(),
@@ -39,7 +40,10 @@ export const servedModelSchema = z.object({
   skill: servedSkillSchema.optional().describe('absent where it was not evaluated'),
 });
 
-export const servedModelsSchema = z.object({ models: z.array(servedModelSchema) });
+export const servedModelsSchema = z.object({
+  models: z.array(servedModelSchema),
+  onnx: z.array(servedOnnxSchema).optional().describe('models from outside, which belong to no use case'),
+});
 
 export type ServedField = z.infer<typeof servedFieldSchema>;
 export type ServedSkill = z.infer<typeof servedSkillSchema>;

@@ -12,6 +12,7 @@ import {
 import type { Pool } from '@assay/store';
 import type { Config } from '../config.ts';
 import type { ServedModels } from '../models/served-models.ts';
+import type { OnnxModels } from '../onnx/onnx-models.ts';
 import { mountActualsRoute } from './actuals-route.ts';
 import { answerPredictions } from './answer-predictions.ts';
 import type { AnswerQuestion } from './answer-question.ts';
@@ -35,6 +36,7 @@ export interface ServerParts {
   readonly findKey: (sha256: string) => Promise<Identity | null>;
   readonly served: ServedModels;
   readonly isUseCase: (name: string) => boolean;
+  readonly onnx: OnnxModels['all'];
   readonly answer: AnswerQuestion;
   readonly shipJournal: () => Promise<unknown>;
   readonly reload: () => Promise<void>;
@@ -60,7 +62,7 @@ export function createServer(parts: ServerParts): Server {
   const api = createApi({ service, logger, metrics, health, access, bodyLimitBytes });
   api.express.use(limitRate(rateLimit));
   mountHealthcheckRoute(api, health);
-  mountModelRoutes(api, answer, served.all);
+  mountModelRoutes(api, answer, served.all, parts.onnx);
   mountReloadRoutes(api, reload, served.all);
   mountPredictionRecordRoute(api, pool, shipJournal);
   mountActualsRoute(api, { pool, isUseCase, shipJournal, served: served.all });

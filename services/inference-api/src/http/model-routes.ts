@@ -1,8 +1,15 @@
-import { forecastReplySchema, predictionReplySchema, servedModelsSchema } from '@assay/contracts';
+import {
+  forecastReplySchema,
+  onnxReplySchema,
+  predictionReplySchema,
+  servedModelsSchema,
+} from '@assay/contracts';
 import type { Api } from '@assay/runtime';
 import { z } from 'zod';
 import type { ServedModel } from '../models/served-model.ts';
 import { servedModelInfo } from '../models/served-model-info.ts';
+import type { OnnxModels } from '../onnx/onnx-models.ts';
+import { servedOnnxInfo } from '../onnx/served-onnx-info.ts';
 import type { AnswerQuestion } from './answer-question.ts';
 import { questionHandler } from './question-handler.ts';
 
@@ -12,7 +19,12 @@ const fields = z
   .describe(
     'the fields of the request, by name; or `data`, a list of such objects: the answer of several is a list',
   );
-const answers = z.union([predictionReplySchema, z.array(predictionReplySchema)]);
+const answers = z.union([
+  predictionReplySchema,
+  z.array(predictionReplySchema),
+  onnxReplySchema,
+  z.array(onnxReplySchema),
+]);
 const explain = z
   .enum(['true', 'false'])
   .optional()
@@ -30,6 +42,7 @@ export function mountModelRoutes(
   api: Api,
   answer: AnswerQuestion,
   served: () => ReadonlyMap<string, ServedModel>,
+  onnx: OnnxModels['all'],
 ): void {
   api.route({
     method: 'get',
@@ -38,12 +51,16 @@ export function mountModelRoutes(
     tags: ['models'],
     response: servedModelsSchema,
     access: 'read',
-    handler: () => ({ models: [...served().values()].map(servedModelInfo) }),
+    handler: () => ({
+      models: [...served().values()].map(servedModelInfo),
+      onnx: [...onnx().values()].map(servedOnnxInfo),
+    }),
   });
   const prediction = { tags: ['predictions'], response: answers, access: 'predict' } as const;
   const anyModel =
     'Which use case is meant: header X-Use-Case, field useCase, the only one whose required fields fit exactly, else DEFAULT_USE_CASE.';
-  const oneModel = 'The fields of each model in service are documented under its own path.';
+  const oneModel =
+    'The fields of each model in service are documented under its own path. A model from outside (ONNX) takes rows as lists, or as objects with its inputs, and answers `outputs`.';
   api.route({
     ...prediction,
     method: 'get',

@@ -14,6 +14,8 @@ export interface ChampionFollowerOptions {
   readonly load: (champion: Champion, files: BundleFiles) => ServedModel;
   /** Takes the versions into service, all at once. */
   readonly serve: (models: ReadonlyMap<string, ServedModel>) => void;
+  /** Told of all champions at each look, after those of use cases are in service. */
+  readonly alsoFollow?: (champions: readonly Champion[], signal: AbortSignal) => Promise<void>;
   readonly log: { info(fields: object, text: string): void; warn(fields: object, text: string): void };
   readonly now: () => Date;
   readonly pollMs?: number;
@@ -151,6 +153,7 @@ export function createChampionFollower(options: ChampionFollowerOptions): Champi
       const wanted = await champions(signal);
       await apply(wanted, signal);
       await remember();
+      await options.alsoFollow?.(wanted, signal);
       fault = null;
     } catch (error) {
       if (stopped) return;

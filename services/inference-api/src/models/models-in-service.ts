@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AssayError } from '@assay/contracts';
+import { AssayError, type Champion } from '@assay/contracts';
 import { openBundle } from '@assay/model-bundle';
 import type { RegistryClient } from '@assay/registry-client';
 import type { Logger, PartHealth } from '@assay/runtime';
@@ -11,6 +11,7 @@ import { readOlderRows, readTails } from '../history/read-history.ts';
 import { createTailFiles } from '../history/tail-files.ts';
 import { createTailFollower, type WantedTail } from '../history/tail-follower.ts';
 import { fromDatabase } from '../http/from-database.ts';
+import { createOnnxModels, type OnnxModels } from '../onnx/onnx-models.ts';
 import { createBundleCache } from './bundle-cache.ts';
 import { createChampionFollower } from './champion-follower.ts';
 import type { PredictionMetrics } from './prediction-metrics.ts';
@@ -20,6 +21,8 @@ import { createServedModels, type ServedModels } from './served-models.ts';
 /** The champions as they are served, and the observations that they look back at. */
 export interface ModelsInService {
   readonly served: ServedModels;
+  /** Champions that are ONNX files from outside. */
+  readonly onnx: Pick<OnnxModels, 'all'>;
   readonly history: History;
   /** Rows from Postgres for what memory does not hold; throws UNAVAILABLE where that cannot be asked. */
   olderHistory(model: ServedModel, entity: string, time: number): Promise<readonly TypedRow[]>;
@@ -53,20 +56,32 @@ export function createModelsInService(parts: {
     log: logger,
   });
   let tailsRead = Promise.resolve();
+  const download = ({ source }: Champion, signal: AbortSignal) => registry.getFolder(source, { signal });
+  const onnx = createOnnxModels({
+    download,
+    cache: createBundleCache(join(config.ASSAY_STATE_DIR, 'onnx')),
+    log: logger,
+  });
   const followed = createChampionFollower({
     champions: async (signal) => (await registry.champions({ signal })).champions,
-    download: ({ source }, signal) => registry.getFolder(source, { signal }),
+    download,
     cache: createBundleCache(join(config.ASSAY_STATE_DIR, 'bundles')),
     load: (champion, files) => createServedModel(champion, openBundle(files), metrics, now()),
     serve(models) {
       served.replace(models);
       tailsRead = tails.want([...models.values()].flatMap((model) => tailOf(model, config.HISTORY_ROWS)));
     },
+    alsoFollow: (champions, signal) =>
+      onnx.follow(
+        champions.filter(({ servable }) => servable === 'onnx'),
+        signal,
+      ),
     log: logger,
     now,
   });
   return {
     served,
+    onnx,
     history,
     olderHistory(model, entity, time) {
       const { timeColumn } = model.useCase;
@@ -77,7 +92,7 @@ export function createModelsInService(parts: {
     },
     health: { models: followed.health, history: tails.health },
     async start() {
-      await followed.startFromCache();
+      await Promise.all([followed.startFromCache(), onnx.startFromCache()]);
       await tailsRead;
       tails.start();
       followed.start();
@@ -87,6 +102,7 @@ export function createModelsInService(parts: {
     observationsChanged: (useCase) => tails.changed(useCase),
     async stop() {
       await Promise.all([followed.stop(), tails.stop()]);
+      onnx.stop();
     },
   };
 }

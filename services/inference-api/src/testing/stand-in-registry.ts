@@ -28,7 +28,7 @@ export function standInRegistry(): StandInRegistry {
         version: String(version),
         runId: `run-${version}`,
         source,
-        servable: 'assay',
+        servable: files.has('model.onnx') ? 'onnx' : 'assay',
         movedAt: new Date().toISOString(),
       });
     },

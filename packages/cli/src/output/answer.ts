@@ -10,11 +10,15 @@ type Answer = Pick<
 /** Fields that every answer has or that are written in lines of their own. */
 const ownLines = new Set(['probabilities', 'intervals', 'explanation', 'warnings', 'timestamp']);
 
+const origin = new Set(['model', 'version', 'predictionId']);
+
 /** A prediction for people: the answer, how sure it is and, where it was asked for, why. */
 export function answerLines(answer: Answer): string[] {
   const { probabilities, intervals = [], explanation, warnings = [] } = answer;
+  // The answer itself stands before where it comes from, in whatever order JSON had them.
   const facts = Object.entries(answer)
     .filter(([name]) => !ownLines.has(name))
+    .sort(([a], [b]) => Number(origin.has(a)) - Number(origin.has(b)))
     .map(([name, value]) => `${name}: ${plain(value)}`);
   return [
     ...facts,

@@ -19,15 +19,42 @@ import { RecentRuns } from '../parts/recent-runs.tsx';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { TrustPanel } from '../parts/trust-panel.tsx';
 
-/** What the use case answers, as its task asks for it: a series and what comes next, or a question at a time. */
+/** A series and what comes next; a question about a moment beside its history; or a question alone, beside what it is worth. */
 function Answers({ useCase }: { useCase: UseCaseDetail }) {
   const { name, definition } = useCase;
-  if (definition?.target.task === 'forecast') return <ForecastPanel useCase={useCase} />;
+  const worth = (
+    <>
+      <EvaluationPanel useCase={useCase} />
+      <PerformancePanel name={name} />
+    </>
+  );
+  if (definition?.target.task === 'forecast') {
+    return (
+      <>
+        <ForecastPanel useCase={useCase} />
+        <div className="columns-2 columns-wide-left">
+          <HistoryPanel name={name} />
+          <div className="stack">{worth}</div>
+        </div>
+      </>
+    );
+  }
+  if (definition?.timeColumn === null) {
+    return (
+      <div className="columns-2 columns-wide-left">
+        <div className="stack">{worth}</div>
+        <PredictionForm useCase={useCase} />
+      </div>
+    );
+  }
   return (
-    <div className="columns-2 columns-wide-left">
-      {definition?.timeColumn === null ? <PerformancePanel name={name} /> : <HistoryPanel name={name} />}
-      <PredictionForm useCase={useCase} />
-    </div>
+    <>
+      <div className="columns-2 columns-wide-left">
+        <HistoryPanel name={name} />
+        <PredictionForm useCase={useCase} />
+      </div>
+      <div className="columns-2">{worth}</div>
+    </>
   );
 }
 
@@ -84,10 +111,8 @@ export function UseCasePage() {
               <>
                 <Answers useCase={detail} />
                 <div className="columns-2">
-                  <EvaluationPanel useCase={detail} />
                   <TrustPanel useCase={detail} />
                   <DriftPanel name={name} />
-                  {detail.definition?.timeColumn === null ? null : <PerformancePanel name={name} />}
                 </div>
                 <RecentRuns name={name} />
                 <div className="columns-2">

@@ -76,7 +76,7 @@ export function TrustPanel({ useCase }: { useCase: UseCaseDetail }) {
         </Part>
       ) : null}
       {importance.length > 0 ? (
-        <Part title={`What it follows: ${metric} lost when a feature is shuffled`}>
+        <Part title={`Importance: how much worse ${metric} gets when a feature is shuffled`}>
           <BarList
             label="Importance of each feature"
             bars={importance.slice(0, importanceShown).map((one) => ({

@@ -25,6 +25,8 @@ export interface Verdict {
 /** A difference that stays, and why. `call` is matched at the start of its name. */
 export interface WantedDifference {
   readonly call: RegExp;
+  /** Only beside this version. */
+  readonly version?: string;
   readonly reason: string;
   /** Left out: whatever we answer. Else both answers are compared after this. */
   readonly without?: readonly string[];
@@ -79,6 +81,7 @@ export function compare(
   ours: readonly Recorded[],
   theirs: readonly Recorded[],
   wanted: readonly WantedDifference[],
+  version: string,
 ): Verdict[] {
   const byCall = new Map(theirs.map((recorded) => [recorded.call, recorded]));
   const names = [...new Set([...theirs, ...ours].map(({ call }) => call))];
@@ -88,7 +91,7 @@ export function compare(
     if (isDeepStrictEqual(essence(our), essence(their)))
       return { call, passed: true, ours: our, theirs: their };
     for (const difference of wanted) {
-      if (!difference.call.test(call)) continue;
+      if (!difference.call.test(call) || (difference.version ?? version) !== version) continue;
       const ignored = difference.without;
       const equal =
         ignored === undefined ||

@@ -20,7 +20,7 @@ describe.each(mlflowVersions)('an unchanged client of MLflow %s', (version) => {
     const [registry, mlflow] = await Promise.all([servers.startRegistry(), servers.startMlflow(version)]);
     const [ours, theirs] = await Promise.all([record(python, registry.url), record(python, mlflow.url)]);
     await Promise.all([registry.stop(), mlflow.stop()]);
-    const verdicts = compare(ours, theirs, wantedDifferences);
+    const verdicts = compare(ours, theirs, wantedDifferences, version);
     const failed = verdicts.filter(({ passed }) => !passed);
     console.log(
       `\nMLflow ${version}: client calls against this registry, answers compared with the real server's`,
@@ -30,6 +30,6 @@ describe.each(mlflowVersions)('an unchanged client of MLflow %s', (version) => {
     const kept = process.env['CONFORMANCE_DETAIL'];
     if (kept) writeFileSync(`${kept}-${version}.json`, JSON.stringify({ verdicts }, null, 1));
     expect(verdicts.length).toBeGreaterThan(150);
-    expect(failed).toEqual([]);
+    expect(failed.map(({ call }) => call)).toEqual([]);
   });
 });

@@ -76,11 +76,13 @@ class Recorder:
             return {"page": entries, "more": True} if token else entries
         if hasattr(value, "to_dictionary") and type(value).__name__ == "LoggedModel":
             return self._plain(value.to_dictionary())
+        if "Scalar" in type(value).__name__ or "Repeated" in type(value).__name__:
+            return [self._plain(entry, key) for entry in value]
         if hasattr(value, "tolist"):
             return self._plain(value.tolist(), key)
         if hasattr(type(value), "_properties"):
             return self._plain({name: getattr(value, name) for name in value._properties()})
-        if hasattr(value, "__iter__"):
+        if hasattr(value, "__getitem__") and hasattr(value, "__len__"):
             return [self._plain(entry, key) for entry in value]
         if hasattr(value, "__dict__"):
             return self._plain({name.lstrip("_"): entry for name, entry in vars(value).items()})

@@ -20,6 +20,8 @@ export interface Servers {
   readonly postgres: EmbeddedPostgres;
   /** Our registry, as it is built, on an empty database. */
   startRegistry(env?: Readonly<Record<string, string>>): Promise<DatabaseService>;
+  /** The same registry again, after it ended: its port, database and files. */
+  restartRegistry(ended: DatabaseService): Promise<DatabaseService>;
   /** The real MLflow server of a version, on an empty database. */
   startMlflow(version: MlflowVersion, options?: { workers?: number }): Promise<DatabaseService>;
   stop(): Promise<void>;
@@ -46,33 +48,37 @@ export async function createServers({ durable }: { durable: boolean }): Promise<
     return { ...service, databaseUrl };
   };
 
+  const registryOn = async (database: string, port: number, env: Readonly<Record<string, string>>) =>
+    kept(
+      await startService({
+        name: 'model-registry',
+        command: process.execPath,
+        args: [registryMain],
+        env: {
+          DATABASE_URL: database,
+          REGISTRY_PORT: String(port),
+          ARTIFACT_ROOT: pathToFileURL(join(folder, `artifacts-${port}`)).href,
+          ASSAY_AUTH: 'off',
+          LOG_LEVEL: 'error',
+          NODE_ENV: 'production',
+          ...env,
+        },
+        url: `http://127.0.0.1:${port}`,
+        probe: '/health/ready',
+        patienceMs: 60_000,
+      }),
+      database,
+    );
+
   return {
     postgres,
     async startRegistry(env = {}) {
       const database = await newDatabase();
       await migrate({ url: database });
       const [port] = await freePorts(1);
-      return kept(
-        await startService({
-          name: 'model-registry',
-          command: process.execPath,
-          args: [registryMain],
-          env: {
-            DATABASE_URL: database,
-            REGISTRY_PORT: String(port),
-            ARTIFACT_ROOT: pathToFileURL(join(folder, `artifacts-${databases}`)).href,
-            ASSAY_AUTH: 'off',
-            LOG_LEVEL: 'error',
-            NODE_ENV: 'production',
-            ...env,
-          },
-          url: `http://127.0.0.1:${port}`,
-          probe: '/health/ready',
-          patienceMs: 60_000,
-        }),
-        database,
-      );
+      return registryOn(database, port!, env);
     },
+    restartRegistry: (ended) => registryOn(ended.databaseUrl, Number(new URL(ended.url).port), {}),
     async startMlflow(version, { workers = 1 } = {}) {
       const python = pythonWith(version);
       const databaseUrl = await newDatabase();

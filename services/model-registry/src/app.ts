@@ -36,6 +36,7 @@ import { mlflowRoutes } from './mlflow-routes.ts';
 import { placeOf } from './models/version-source.ts';
 import { artifactTree } from './proxy/artifact-tree.ts';
 import { mountArtifacts } from './proxy/mount-artifacts.ts';
+import { multipartUploads } from './proxy/multipart-uploads.ts';
 import { createRegistryMetrics } from './registry-metrics.ts';
 import { declareTransfer } from './transfer/declare-transfer.ts';
 import { declareDeliveries } from './webhooks/declare-deliveries.ts';
@@ -74,6 +75,7 @@ export interface App {
 export function createApp(parts: AppParts): App {
   const { config, logger, metrics, pool, now, judge } = parts;
   const tree = artifactTree(parts.artifacts);
+  const uploads = multipartUploads(parts.artifacts, tree.put, now);
   const place = (source: string) => placeOf(pool, source);
   const counters = createRegistryMetrics(metrics.registry, pool);
   const aliases = createAliasDesk({
@@ -95,6 +97,7 @@ export function createApp(parts: AppParts): App {
   const collector = createGarbageCollector({
     pool,
     tree,
+    uploads,
     now,
     logger,
     graceMs: config.GC_GRACE_DAYS * 86_400_000,
@@ -133,7 +136,7 @@ export function createApp(parts: AppParts): App {
   declareCollection(api, collector, audit);
   declareTransfer(api, { pool, tree, now, audit });
   mountMlflow(api, { logger, audit }, mlflowRoutes({ ...parts, tree, aliases, registrations }));
-  mountArtifacts(api, logger, { tree, isFrozen: frozenFiles(pool, place) });
+  mountArtifacts(api, logger, { tree, uploads, isFrozen: frozenFiles(pool, place) });
   // A person who opens the registry's address wants to look at it: the console shows it.
   api.express.get('/', (_, res) => res.redirect(302, config.CONSOLE_URL));
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningRegistry, startRegistry } from './test/start-registry.ts';
@@ -87,5 +88,91 @@ describe('the artifact proxy', () => {
   it('keeps to its own part of the store', async () => {
     await registry.artifacts.put(registry.artifacts.uri('snapshots/secret.csv'), Buffer.from('x'));
     expect((await fetch(address('snapshots/secret.csv'))).status).toBe(404);
+  });
+});
+
+describe('large files', () => {
+  let registry: RunningRegistry;
+  beforeAll(async () => {
+    registry = await startRegistry();
+  });
+  afterAll(() => registry.stop());
+
+  const proxied = (path: string) => `${registry.url}/api/2.0/mlflow-artifacts/${path}`;
+  const post = async (path: string, body: unknown) => {
+    const response = await fetch(proxied(path), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, never> };
+  };
+  const digestOf = (text: string) => `sha-256=:${createHash('sha256').update(text).digest('base64')}:`;
+
+  it('refuses bytes that are not those of the promised checksum, and keeps what was there', async () => {
+    const url = proxied('artifacts/0/run/artifacts/file.txt');
+    const put = (body: string, promised: string) =>
+      fetch(url, { method: 'PUT', body, headers: { 'content-digest': digestOf(promised) } });
+    const stored = await put('first', 'first');
+    expect([stored.status, stored.headers.get('content-digest')]).toEqual([200, digestOf('first')]);
+    expect((await put('second, but damaged', 'second')).status).toBe(400);
+    expect(await (await fetch(url)).text()).toBe('first');
+  });
+
+  it('takes a file in parts, in any order and again, and puts it together as a whole', async () => {
+    const { body } = await post('mpu/create/0/run/artifacts/deep', { path: '/tmp/x/big.bin', num_parts: 3 });
+    const { upload_id, credentials } = body as unknown as {
+      upload_id: string;
+      credentials: { url: string; part_number: number }[];
+    };
+    const texts = ['one ', 'two ', 'three'];
+    const etags: string[] = [];
+    const putPart = async (index: number, text = texts[index]!) => {
+      const response = await fetch(credentials[index]!.url, { method: 'PUT', body: text });
+      expect(response.status).toBe(200);
+      etags[index] = response.headers.get('etag')!;
+    };
+    await putPart(2);
+    await putPart(0);
+    // Broken off here: what arrived can be asked.
+    expect(await (await fetch(proxied(`mpu/parts/${upload_id}`))).json()).toEqual({
+      parts: [
+        { part_number: 1, bytes: 4 },
+        { part_number: 3, bytes: 5 },
+      ],
+    });
+    const complete = () =>
+      post('mpu/complete/0/run/artifacts/deep', {
+        path: 'big.bin',
+        upload_id,
+        parts: etags.map((etag, index) => ({ part_number: index + 1, etag })),
+      });
+    etags[1] = '"none"';
+    expect((await complete()).status).toBe(400);
+    await putPart(1, 'damaged');
+    const damaged = etags[1]!;
+    await putPart(1);
+    const right = etags[1]!;
+    etags[1] = damaged;
+    expect((await complete()).status).toBe(400);
+    const url = proxied('artifacts/0/run/artifacts/deep/big.bin');
+    expect((await fetch(url)).status).toBe(404);
+    etags[1] = right;
+    expect((await complete()).status).toBe(200);
+    expect(await (await fetch(url)).text()).toBe('one two three');
+    expect((await fetch(credentials[0]!.url, { method: 'PUT', body: 'late' })).status).toBe(404);
+  });
+
+  it('forgets an upload that is aborted, and refuses a way out', async () => {
+    const { body } = await post('mpu/create/0/run', { path: 'x', num_parts: 1 });
+    const { upload_id } = body as unknown as { upload_id: string };
+    expect((await post('mpu/abort/0/other', { path: 'x', upload_id })).status).toBe(404);
+    expect((await post('mpu/abort/0/run', { path: 'x', upload_id })).status).toBe(200);
+    expect((await fetch(proxied(`mpu/parts/${upload_id}`))).status).toBe(404);
+    for (const folder of ['..%252f', 'a/%252e%252e/b', '%2Fetc']) {
+      expect((await post(`mpu/create/${folder}`, { path: 'x', num_parts: 1 })).status).toBe(400);
+    }
+    expect((await post('mpu/create/0', { path: '..', num_parts: 1 })).status).toBe(400);
+    expect((await post('mpu/create/0', { path: 'x', num_parts: 0 })).status).toBe(400);
   });
 });

@@ -10,6 +10,7 @@ import {
   type Pool,
 } from '@assay/store';
 import type { ArtifactTree } from '../proxy/artifact-tree.ts';
+import type { MultipartUploads } from '../proxy/multipart-uploads.ts';
 
 const dayMs = 86_400_000;
 const pageSize = 200;
@@ -40,11 +41,12 @@ export interface GarbageCollector {
 export function createGarbageCollector(parts: {
   pool: Pool;
   tree: ArtifactTree;
+  uploads: MultipartUploads;
   now: () => Date;
   logger: Logger;
   graceMs: number;
 }): GarbageCollector {
-  const { pool, tree, now, logger } = parts;
+  const { pool, tree, uploads, now, logger } = parts;
 
   async function filesOf({
     artifactUri,
@@ -84,6 +86,7 @@ export function createGarbageCollector(parts: {
       }
       if (!dryRun) {
         done.experiments = (await collectExperiments(pool, deletedBefore)).length;
+        await uploads.removeAbandoned();
         await forgetEventsBefore(pool, new Date(now().getTime() - keepEventsMs));
         if (done.runs + done.loggedModels + done.experiments > 0)
           logger.info(done, 'removed what was deleted long ago');

@@ -20,7 +20,12 @@ export interface ArtifactChild {
 
 /** What stands behind `mlflow-artifacts:/<path>`; paths are checked by the caller (checkArtifactPath). */
 export interface ArtifactTree {
-  put(path: string, body: Readable): Promise<void>;
+  /** @param options a checksum that the bytes must have */
+  put(
+    path: string,
+    body: Readable,
+    options?: { sha256?: string },
+  ): Promise<{ sha256: string; bytes: number }>;
   bytes(path: string): Promise<Uint8Array>;
   stream(path: string, range?: ByteRange): Promise<Readable>;
   /** null when there is no such file. */
@@ -39,9 +44,9 @@ export function artifactTree(store: ArtifactStore): ArtifactTree {
   const decode = store.root.startsWith('file:') ? decodeURIComponent : (text: string) => text;
 
   const tree: ArtifactTree = {
-    async put(path, body) {
+    async put(path, body, options = {}) {
       try {
-        await store.put(uri(path), body);
+        return await store.put(uri(path), body, options);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
         // A store says NOT_FOUND of a path that cannot be.

@@ -8,12 +8,16 @@ import { invalid, MlflowError, missing } from '../mlflow/mlflow-error.ts';
 import { artifactPathInAddress, checkArtifactPath } from './artifact-path.ts';
 import type { ArtifactTree } from './artifact-tree.ts';
 import { rangeOf } from './byte-range.ts';
+import { contentDigest, promisedSha256 } from './content-digest.ts';
+import { answerUpload } from './mount-uploads.ts';
+import type { MultipartUploads } from './multipart-uploads.ts';
 import { frozen, putAgain } from './put-again.ts';
 
 const mounts = ['/api/2.0/mlflow-artifacts', '/ajax-api/2.0/mlflow-artifacts'];
 
 export interface ArtifactProxy {
   readonly tree: ArtifactTree;
+  readonly uploads: MultipartUploads;
   /** Files that must stay as they are: a registered bundle's. */
   readonly isFrozen: (path: string) => Promise<boolean>;
 }
@@ -22,7 +26,7 @@ export interface ArtifactProxy {
  * MLflow's artifact proxy: clients need no key of the store. Files are sent as attachments under a sandbox: a page that
  * somebody logged runs nowhere.
  */
-export function mountArtifacts(api: Api, logger: Logger, { tree, isFrozen }: ArtifactProxy): void {
+export function mountArtifacts(api: Api, logger: Logger, { tree, uploads, isFrozen }: ArtifactProxy): void {
   async function list(req: Request, res: Response): Promise<void> {
     const query = new URLSearchParams(req.originalUrl.split('?').slice(1).join('?'));
     const children = await tree.children(checkArtifactPath(query.get('path') ?? ''));
@@ -66,13 +70,26 @@ export function mountArtifacts(api: Api, logger: Logger, { tree, isFrozen }: Art
     else await pipeline(await tree.stream(path, range), res);
   }
 
+  /** With Content-Digest the bytes must be those that the client meant; the answer says what was stored. */
+  async function put(path: string, stays: boolean, req: Request, res: Response): Promise<void> {
+    if (stays) return putAgain(tree, path, req);
+    const sha256 = promisedSha256(req.headers['content-digest'] as string | undefined);
+    const stored = await tree.put(path, req, sha256 === undefined ? {} : { sha256 });
+    res.setHeader('content-digest', contentDigest(stored.sha256));
+  }
+
+  async function checkWritable(path: string): Promise<void> {
+    if (await isFrozen(path)) throw frozen(path);
+  }
+
   async function answer(req: Request, res: Response): Promise<void> {
-    const [, kind = '', encoded] = /^\/(artifacts|mpu)(?:\/(.*))?$/.exec(req.path) ?? [];
-    if (kind === 'mpu') {
-      labelRoute(res, '/api/2.0/mlflow-artifacts/mpu');
+    const [, kind = '', encoded] = /^\/(artifacts|mpu|presigned)(?:\/(.*))?$/.exec(req.path) ?? [];
+    if (kind === 'mpu') return answerUpload(api, { uploads, checkWritable }, encoded ?? '', req, res);
+    if (kind === 'presigned') {
+      labelRoute(res, '/api/2.0/mlflow-artifacts/presigned');
       throw new MlflowError(
         'NOT_IMPLEMENTED',
-        'Multipart upload is not offered: PUT streams a file of any size',
+        'Files are read through the proxy, which honours Range: no key is lent',
       );
     }
     if (kind === '')
@@ -90,7 +107,7 @@ export function mountArtifacts(api: Api, logger: Logger, { tree, isFrozen }: Art
     if (!writes)
       throw new MlflowError('BAD_REQUEST', `Artifacts take GET, PUT and DELETE, not ${req.method}`, 405);
     const stays = await isFrozen(path);
-    if (req.method === 'PUT') await (stays ? putAgain(tree, path, req) : tree.put(path, req));
+    if (req.method === 'PUT') await put(path, stays, req, res);
     else if (stays) throw frozen(path);
     else await tree.remove(path);
     res.status(200).json({});

@@ -120,6 +120,8 @@ export {
   type AdaptiveOptions,
   fitAdaptive,
 } from './uncertainty/adaptive-conformal.ts';
+export { fitAdaptiveHorizons } from './uncertainty/adaptive-horizons.ts';
+export type { Adaptation, TrackState } from './uncertainty/adaptive-track.ts';
 export { applyInterval, type Interval } from './uncertainty/apply-interval.ts';
 export { applyCalibration } from './uncertainty/calibration/apply-calibration.ts';
 export type { Calibrated, CalibrationFigures } from './uncertainty/calibration/calibrated.ts';
@@ -135,13 +137,14 @@ export {
   type ConformalOptions,
   fitConformal,
 } from './uncertainty/conformal.ts';
-export {
-  type ConformalHorizons,
-  type ForecastPairs,
-  fitHorizons,
-  type HorizonLevel,
-  measureHorizons,
+export type {
+  ConformalHorizons,
+  ForecastPairs,
+  HorizonLevel,
+  HorizonTracks,
 } from './uncertainty/conformal-horizons.ts';
+export { fitHorizons } from './uncertainty/fit-horizons.ts';
 export { measureCoverage } from './uncertainty/measure-coverage.ts';
+export { measureHorizons } from './uncertainty/measure-horizons.ts';
 export type { TooFewRows } from './uncertainty/rank.ts';
 export type { Uncertainty } from './uncertainty/uncertainty.ts';

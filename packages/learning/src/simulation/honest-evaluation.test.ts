@@ -14,8 +14,9 @@ import { createStudy } from '../tuning/study.ts';
 import { tune } from '../tuning/tune.ts';
 import { fitAdaptive } from '../uncertainty/adaptive-conformal.ts';
 import { fitConformal } from '../uncertainty/conformal.ts';
-import { fitHorizons, measureHorizons } from '../uncertainty/conformal-horizons.ts';
+import { fitHorizons } from '../uncertainty/fit-horizons.ts';
 import { measureCoverage } from '../uncertainty/measure-coverage.ts';
+import { measureHorizons } from '../uncertainty/measure-horizons.ts';
 import { day, plantedClasses, plantedNumbers, plantedSeries } from './planted.ts';
 
 /**

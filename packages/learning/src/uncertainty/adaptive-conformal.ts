@@ -1,4 +1,5 @@
 import { checkPairs } from '../metrics/check-pairs.ts';
+import { AdaptiveTrack, checkAdaptation, defaultAdaptation } from './adaptive-track.ts';
 import { checkLevel } from './rank.ts';
 
 /** Intervals whose width follows how often they held lately. Plain JSON. */
@@ -50,10 +51,14 @@ export interface AdaptiveOptions {
  * @example fitAdaptive({ yTrue, yPredicted, levels: [0.9] }).levels[0] // { level: 0.9, alpha, radius, coverage, rows }
  */
 export function fitAdaptive(options: AdaptiveOptions): AdaptiveConformal {
-  const { yTrue, yPredicted, levels, gamma = 0.01, window = 500 } = options;
-  if (!(gamma > 0 && gamma < 1)) throw new RangeError(`gamma: got ${gamma}, accepted is above 0, below 1`);
-  if (!Number.isInteger(window) || window < 2)
-    throw new RangeError(`window: got ${window}, accepted is a whole number from 2`);
+  const {
+    yTrue,
+    yPredicted,
+    levels,
+    gamma = defaultAdaptation.gamma,
+    window = defaultAdaptation.window,
+  } = options;
+  checkAdaptation({ gamma, window });
   levels.forEach(checkLevel);
   const start: AdaptiveConformal = {
     kind: 'conformal-adaptive',
@@ -77,68 +82,30 @@ export function measureAdaptive(
   yPredicted: Float64Array,
 ): AdaptiveConformal {
   checkPairs(yTrue, yPredicted);
-  const { gamma, window } = uncertainty;
-  const recent = new RecentErrors(uncertainty.errors, window);
-  const alphas = uncertainty.levels.map(({ alpha }) => alpha);
-  const inside = new Float64Array(alphas.length);
+  const { levels, gamma, window, errors } = uncertainty;
+  const track = new AdaptiveTrack(
+    levels.map(({ level }) => level),
+    { alphas: levels.map(({ alpha }) => alpha), errors },
+    { gamma, window },
+  );
+  const inside = new Float64Array(levels.length);
   for (let i = 0; i < yTrue.length; i++) {
     const error = Math.abs(yTrue[i]! - yPredicted[i]!);
-    for (const [j, { level }] of uncertainty.levels.entries()) {
-      const radius = recent.quantile(1 - alphas[j]!);
-      const isInside = radius === null || error <= radius;
-      if (isInside) inside[j]!++;
-      alphas[j]! += gamma * (1 - level - (isInside ? 0 : 1));
-    }
-    recent.add(error);
+    const held = track.radii().map((radius) => error <= radius);
+    for (const [j, isInside] of held.entries()) if (isInside) inside[j]!++;
+    track.learn(error, held);
   }
-  const levels = uncertainty.levels.map(({ level }, j) => ({
-    level,
-    alpha: alphas[j]!,
-    radius: recent.quantile(1 - alphas[j]!),
-    coverage: inside[j]! / yTrue.length,
-    rows: yTrue.length,
-  }));
-  return { ...uncertainty, levels, errors: recent.inOrder() };
-}
-
-/** The last errors, in the order they came and sorted. */
-class RecentErrors {
-  private readonly queue: number[];
-  private readonly sorted: number[];
-  private readonly most: number;
-
-  constructor(errors: readonly number[], most: number) {
-    this.queue = [...errors];
-    this.sorted = [...errors].sort((a, b) => a - b);
-    this.most = most;
-  }
-
-  add(error: number): void {
-    if (this.queue.length === this.most) this.sorted.splice(this.placeOf(this.queue.shift()!), 1);
-    this.queue.push(error);
-    this.sorted.splice(this.placeOf(error), 0, error);
-  }
-
-  /** The ⌈n·share⌉-th smallest: 0 for a share of 0 or less, null (no bound) for one above 1 or where there is none. */
-  quantile(share: number): number | null {
-    if (share <= 0) return 0;
-    const n = this.sorted.length;
-    const rank = Math.ceil((n + 1) * share - 1e-9);
-    return rank > n ? null : this.sorted[rank - 1]!;
-  }
-
-  inOrder(): number[] {
-    return [...this.queue];
-  }
-
-  /** The first place whose error is not below. */
-  private placeOf(error: number): number {
-    let [low, high] = [0, this.sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.sorted[middle]! < error) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+  const radii = track.radii();
+  const { alphas, errors: recent } = track.state();
+  return {
+    ...uncertainty,
+    levels: levels.map(({ level }, j) => ({
+      level,
+      alpha: alphas[j]!,
+      radius: Number.isFinite(radii[j]!) ? radii[j]! : null,
+      coverage: inside[j]! / yTrue.length,
+      rows: yTrue.length,
+    })),
+    errors: recent,
+  };
 }

@@ -1,7 +1,9 @@
 import { createRandom } from '@assay/statistics';
 import { describe, expect, it } from 'vitest';
+import { fitAdaptiveHorizons } from './adaptive-horizons.ts';
 import { applyInterval } from './apply-interval.ts';
-import { fitHorizons, measureHorizons } from './conformal-horizons.ts';
+import { fitHorizons } from './fit-horizons.ts';
+import { measureHorizons } from './measure-horizons.ts';
 
 /** A random walk forecast by its last value: errors grow with the square root of the step. */
 function walk(seed: number, origins: number, horizon: number) {
@@ -67,5 +69,88 @@ describe('conformal intervals of a forecast', () => {
     expect(() => fitHorizons(pairs, [1])).toThrow(/level: got 1/);
     expect(() => applyInterval(fitted, 1, 6)).toThrow(/step: got 6, accepted is a whole number from 1 to 5/);
     expect(() => measureHorizons(fitted, pairs)).toThrow(/horizon: got 2/);
+  });
+});
+
+describe('adaptive intervals of a forecast', () => {
+  const day = 86_400_000;
+  /** A walk whose steps become three times as long half way, with the time of each origin. */
+  function restless(seed: number, count: number) {
+    const random = createRandom(seed);
+    const horizon = 3;
+    const values = new Float64Array(count + horizon);
+    for (let i = 1; i < values.length; i++) {
+      values[i] = values[i - 1]! + (i < count / 2 ? 1 : 3) * random.normal();
+    }
+    const cells = Array.from({ length: count * horizon }, (_, i) => [Math.floor(i / horizon), i % horizon]);
+    return {
+      horizon,
+      origins: Float64Array.from({ length: count }, (_, i) => i * day),
+      predictions: Float64Array.from(cells, ([i]) => values[i!]!),
+      actuals: Float64Array.from(cells, ([i, step]) => values[i! + step! + 1]!),
+    };
+  }
+  const part = (pairs: ReturnType<typeof restless>, from: number, to: number) => ({
+    horizon: pairs.horizon,
+    origins: pairs.origins.subarray(from, to),
+    predictions: pairs.predictions.subarray(3 * from, 3 * to),
+    actuals: pairs.actuals.subarray(3 * from, 3 * to),
+  });
+  const all = restless(3, 3000);
+
+  it('hold their level through a change that breaks the plain ones, ± 2 points (simulation)', () => {
+    const levels = [0.8, 0.9];
+    const [known, later] = [part(all, 0, 600), part(all, 600, 3000)];
+    const adaptive = measureHorizons(fitAdaptiveHorizons(known, levels, { stepMs: day }), later);
+    const plain = measureHorizons(fitHorizons(known, levels), later);
+    for (const [at, level] of levels.entries()) {
+      for (const share of adaptive.levels[at]!.coverage) {
+        expect(Math.abs(share - level)).toBeLessThanOrEqual(0.02);
+      }
+      for (const share of plain.levels[at]!.coverage) expect(share).toBeLessThan(level - 0.1);
+    }
+  });
+
+  it('learn from an error only when its time has come', () => {
+    // Known at origin 10 is the first step of origin 9, the third of origin 7: later values change no radius there.
+    const levels = [0.5];
+    const upTo = (n: number, after: (i: number) => number) => {
+      const pairs = part(all, 0, n);
+      const actuals = pairs.actuals.map((value, i) => value + after(i));
+      return fitAdaptiveHorizons({ ...pairs, actuals }, levels, { stepMs: day });
+    };
+    const changed = (i: number) => (Math.floor(i / 3) + (i % 3) + 1 > 10 ? 1000 : 0);
+    const [as, other] = [upTo(11, () => 0), upTo(11, changed)].map(({ levels: own }) => own[0]!.coverage);
+    // Only forecasts whose truth itself was changed may have fallen out: origins 8, 9 and 10.
+    const fallen = as!.map((share, step) => Math.round(11 * (share - other![step]!)));
+    for (const [step, count] of fallen.entries()) expect(count).toBeLessThanOrEqual(step + 1);
+  });
+
+  it('go on from where they were stored, and stay nested by level and by step', () => {
+    const levels = [0.95, 0.5, 0.8];
+    const fitted = fitAdaptiveHorizons(part(all, 0, 400), levels, { stepMs: day, window: 60, gamma: 0.05 });
+    const stored = JSON.parse(JSON.stringify(fitted)) as typeof fitted;
+    expect(stored).toEqual(fitted);
+    const [high, low, middle] = measureHorizons(stored, part(all, 400, 900)).levels.map(({ radii }) => radii);
+    for (let step = 0; step < 3; step++) {
+      expect(low![step]).toBeLessThanOrEqual(middle![step]!);
+      expect(middle![step]).toBeLessThanOrEqual(high![step]!);
+      for (const radii of [low!, middle!, high!]) {
+        if (step > 0) expect(radii[step]).toBeGreaterThanOrEqual(radii[step - 1]!);
+      }
+    }
+    expect(stored.adaptive!.steps.map(({ errors }) => errors.length)).toEqual([60, 60, 60]);
+    expect(applyInterval(stored, 0, 2)).toHaveLength(3);
+  });
+
+  it('need the times of the origins, and say where forecasts are too few', () => {
+    const { origins: _times, ...without } = part(all, 0, 50);
+    expect(() => fitAdaptiveHorizons(without, [0.5], { stepMs: day })).toThrow(/origins: got none/);
+    expect(() => fitAdaptiveHorizons(part(all, 0, 50), [0.5], { stepMs: day, gamma: 2 })).toThrow(
+      /gamma: got 2/,
+    );
+    const few = fitAdaptiveHorizons(part(all, 0, 8), [0.5, 0.9], { stepMs: day });
+    expect(few.levels.map(({ level }) => level)).toEqual([0.5]);
+    expect(few.tooFewRows).toEqual([{ level: 0.9, rows: 8, needed: 9 }]);
   });
 });

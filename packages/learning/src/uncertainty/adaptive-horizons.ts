@@ -1,0 +1,125 @@
+import { ShapeError } from '../estimators/shape-error.ts';
+import { type Adaptation, AdaptiveTrack, checkAdaptation, defaultAdaptation } from './adaptive-track.ts';
+import type { ConformalHorizons, ForecastPairs, HorizonTracks } from './conformal-horizons.ts';
+import { absoluteErrors, errorsByStep, fewestRows } from './forecast-errors.ts';
+import { checkLevel, rankOf, rowsNeeded } from './rank.ts';
+
+/** A forecast whose truth has not come yet. */
+interface Pending {
+  readonly knownAt: number;
+  readonly step: number;
+  readonly error: number;
+  readonly held: readonly boolean[];
+}
+
+/**
+ * Adaptive conformal intervals for forecasts of several steps: each step is a stream of errors of its own (see
+ * `fitAdaptive`), and the error of a forecast is learned from only when its time has come – at origin t that of step h
+ * is known for origins up to t − h. What is further ahead is never narrower.
+ *
+ * Where α asks for more than the errors seen can tell, the largest of them is the radius.
+ *
+ * @param pairs rolling origins in the order of time on which the model was not fitted, as a `Backtest`
+ * @throws ShapeError for other lengths, a prediction that is not finite, a step of which nothing is known, no origins
+ * @throws RangeError for a level, γ or window that there cannot be
+ * @example fitAdaptiveHorizons(backtest({ series, settings, model, from, to, every: 1 }), [0.8, 0.95], settings)
+ */
+export function fitAdaptiveHorizons(
+  pairs: ForecastPairs,
+  levels: readonly number[],
+  { stepMs, ...own }: { readonly stepMs: number } & Partial<Adaptation>,
+): ConformalHorizons {
+  const adaptation = { ...defaultAdaptation, ...own };
+  checkAdaptation(adaptation);
+  levels.forEach(checkLevel);
+  const rows = fewestRows(errorsByStep(pairs));
+  const enough = levels.filter((level) => rankOf(level, rows) <= rows);
+  const start: ConformalHorizons = {
+    kind: 'conformal-horizons',
+    horizon: pairs.horizon,
+    levels: enough.map((level) => ({ level, radii: [], coverage: [], rows: 0 })),
+    tooFewRows: levels
+      .filter((level) => !enough.includes(level))
+      .map((level) => ({ level, rows, needed: rowsNeeded(level) })),
+  };
+  const steps = Array.from({ length: pairs.horizon }, () => ({
+    alphas: enough.map((level) => 1 - level),
+    errors: [],
+  }));
+  return measureAdaptiveHorizons(start, { ...adaptation, stepMs, steps }, pairs);
+}
+
+/** Goes on through later forecasts: each is compared with the interval made at its origin, and learned from in time. */
+export function measureAdaptiveHorizons(
+  uncertainty: ConformalHorizons,
+  adaptive: HorizonTracks,
+  pairs: ForecastPairs,
+): ConformalHorizons {
+  const { horizon, origins } = pairs;
+  const errors = absoluteErrors(pairs);
+  if (origins?.length !== errors.length / horizon) {
+    throw new ShapeError(
+      'origins',
+      String(origins?.length ?? 'none'),
+      `${errors.length / horizon}, one a forecast`,
+    );
+  }
+  const { gamma, window, stepMs } = adaptive;
+  const levels = uncertainty.levels.map(({ level }) => level);
+  const tracks = adaptive.steps.map((state) => new AdaptiveTrack(levels, state, { gamma, window }));
+  const inside = tracks.map(() => new Float64Array(levels.length));
+  const known = new Float64Array(horizon);
+  let pending: Pending[] = [];
+  const learnUntil = (time: number): void => {
+    for (const { knownAt, step, error, held } of pending) {
+      if (knownAt <= time) tracks[step]!.learn(error, held);
+    }
+    pending = pending.filter(({ knownAt }) => knownAt > time);
+  };
+  let radii = radiiOf(tracks);
+  for (let row = 0; row < origins.length; row++) {
+    const origin = origins[row]!;
+    // Forecasts of several entities from one origin know the same.
+    if (row === 0 || origin !== origins[row - 1]) {
+      learnUntil(origin);
+      radii = radiiOf(tracks);
+    }
+    for (let step = 0; step < horizon; step++) {
+      const error = errors[row * horizon + step]!;
+      if (Number.isNaN(error)) continue;
+      const held = levels.map((_, j) => error <= radii[j]![step]!);
+      for (const [j, isInside] of held.entries()) if (isInside) inside[step]![j]!++;
+      known[step]!++;
+      pending.push({ knownAt: origin + (step + 1) * stepMs, step, error, held });
+    }
+  }
+  learnUntil(Number.POSITIVE_INFINITY);
+  const rows = known.reduce((least, count) => Math.min(least, count), Number.POSITIVE_INFINITY);
+  const last = radiiOf(tracks);
+  return {
+    ...uncertainty,
+    levels: levels.map((level, j) => ({
+      level,
+      radii: last[j]!.map((radius, step) => (Number.isFinite(radius) ? radius : largestUntil(tracks, step))),
+      coverage: inside.map((counts, step) => counts[j]! / known[step]!),
+      rows,
+    })),
+    adaptive: { gamma, window, stepMs, steps: tracks.map((track) => track.state()) },
+  };
+}
+
+/** By level, then by step; never narrower further ahead. */
+function radiiOf(tracks: readonly AdaptiveTrack[]): number[][] {
+  const bySteps = tracks.map((track) => track.radii());
+  return (bySteps[0] ?? []).map((_, j) => {
+    let widest = 0;
+    return bySteps.map((radii) => {
+      widest = Math.max(widest, radii[j]!);
+      return widest;
+    });
+  });
+}
+
+function largestUntil(tracks: readonly AdaptiveTrack[], step: number): number {
+  return tracks.slice(0, step + 1).reduce((most, track) => Math.max(most, track.largest()), 0);
+}

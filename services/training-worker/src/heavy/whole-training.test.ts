@@ -202,12 +202,12 @@ describe('a trial that is watched on its way', () => {
     const { prepared } = await river();
     const trial = { estimator: 'gradient-boosting', parameters: { trees: 60 } };
     const input = { prepared, trial, metric: 'rmse', seed: 1 };
-    const patient = trialJob({ ...input, rule: { direction: 'lower', by: 'best', bars: [] } });
+    const patient = trialJob({ ...input, rule: { direction: 'lower', by: 'best', after: 0, bars: [] } });
     expect(patient.value).toBeGreaterThan(0);
     expect(patient.reports.length).toBeGreaterThan(10);
     const strict = trialJob({
       ...input,
-      rule: { direction: 'lower', by: 'best', bars: [{ step: 8, loss: 0 }] },
+      rule: { direction: 'lower', by: 'best', after: 0, bars: [{ step: 8, loss: 0 }] },
     });
     expect(strict.value).toBe(null);
     expect(strict.reports).toEqual(patient.reports.filter(([step]) => step <= 8));

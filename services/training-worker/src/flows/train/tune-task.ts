@@ -67,9 +67,15 @@ export async function tuneTask(
     task.progress({ done: results.size, total: trials, message: sentence(study.best, metric) });
 
   const runOne = async (trial: Trial): Promise<void> => {
-    if (results.has(trial.number)) return;
-    const rule = study.pruneRule(trial.number);
-    const result = await tryOut(parts.heavy, task, { prepared: data, trial, rule, metric, seed });
+    let result = results.get(trial.number);
+    if (result === undefined) {
+      const rule = study.pruneRule(trial.number);
+      result = await tryOut(parts.heavy, task, { prepared: data, trial, rule, metric, seed });
+      // Written down before the registry is told: what the registry has is never tried again.
+      results.set(trial.number, result);
+      await stored.save();
+    }
+    if (result.runId !== null) return;
     const runId = await runs.log(trial, result);
     results.set(trial.number, { ...result, runId });
     await stored.save();

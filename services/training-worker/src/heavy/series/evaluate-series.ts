@@ -3,7 +3,7 @@ import {
   backtestBetween,
   errorsByOrigin,
   evaluateForecast,
-  fitHorizons,
+  fitAdaptiveHorizons,
   forecasters,
   judgeGates,
   type ModelState,
@@ -32,7 +32,8 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
   const test = (model: ModelState, after: number, until: number): Backtest =>
     backtestBetween({ series, settings, model, every }, after, until);
   const onHoldout = test(served, validationTo, holdoutTo);
-  const fitted = fitHorizons(test(judged, trainTo, validationTo), useCase.target.intervals);
+  // Series drift: the intervals follow how often they held lately.
+  const fitted = fitAdaptiveHorizons(test(judged, trainTo, validationTo), useCase.target.intervals, settings);
   const uncertainty = measureHorizons(fitted, onHoldout);
 
   // Judged as rows are: an origin is a row, and the root of its squared errors the error of that row.

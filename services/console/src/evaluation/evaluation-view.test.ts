@@ -58,6 +58,62 @@ describe('evaluationView', () => {
     expect(view?.metrics).toEqual([]);
   });
 
+  it('shows what only some tasks have, as training stores it', () => {
+    const view = evaluationView(
+      {
+        ...stored,
+        task: 'classification',
+        classes: ['no', 'yes'],
+        confusion: [
+          [5, 1],
+          [0, 4],
+        ],
+        calibration: {
+          method: 'temperature',
+          temperature: 0.5,
+          before: { log_loss: 0.4, ece: 0.1 },
+          after: { log_loss: 0.3, ece: 0.05 },
+          curve: [{ predicted: 0.2, observed: 0.25, rows: 4 }],
+        },
+        importance: [{ feature: 'x', importance: 0.3, deviation: 0.01 }],
+        slices: [{ name: 'kind = red', column: 'kind', rows: 40, value: 0.7, excess: 0.2, worse: true }],
+      },
+      null,
+    );
+    expect(view).toMatchObject({
+      task: 'classification',
+      confusion: {
+        classes: ['no', 'yes'],
+        counts: [
+          [5, 1],
+          [0, 4],
+        ],
+      },
+      calibration: { method: 'temperature', after: { ece: 0.05 } },
+      importance: [{ feature: 'x', importance: 0.3, deviation: 0.01 }],
+      slices: [{ name: 'kind = red', rows: 40, value: 0.7, worse: true }],
+      intervals: [],
+      steps: [],
+    });
+    const steps = [
+      { step: 1, rows: 30, mae: 2, rmse: 3 },
+      { step: 2, rows: 0 },
+    ];
+    const uncertainty = {
+      kind: 'conformal-horizons',
+      levels: [{ level: 0.8, radii: [1, 2], coverage: [0.8, 0.79], rows: 30 }],
+    };
+    const forecast = { ...stored, task: 'forecast', holdout: { ...stored.holdout, steps }, uncertainty };
+    expect(evaluationView(forecast, null)).toMatchObject({
+      intervals: [{ level: 0.8, radius: [1, 2], coverage: [0.8, 0.79] }],
+      steps: [
+        { step: 1, mae: 2 },
+        { step: 2, mae: null, rmse: null },
+      ],
+    });
+    expect(evaluationView(stored, null)).toMatchObject({ task: 'regression', confusion: null });
+  });
+
   it.each([null, 'text', 7, [], {}])('is null for %j', (json) => {
     expect(evaluationView(json, null)).toBeNull();
   });

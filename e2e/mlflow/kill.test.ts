@@ -84,15 +84,14 @@ it('killed again and again under load: what it answered is there, and nothing is
         }
       }
     });
-    await new Promise((resolve) => setTimeout(resolve, 700 + 200 * round));
+    // In the middle of whatever it does after so many answers, however busy the machine.
+    const enough = versions.length + 5 + round;
+    await eventually(60_000, () => expect(versions.length).toBeGreaterThan(enough), 10);
     await registry.stop('SIGKILL');
     over = true;
     await Promise.all(load);
     registry = await servers.restartRegistry(registry);
   }
-  expect(answered.length).toBeGreaterThan(20);
-  expect(versions.length).toBeGreaterThan(5);
-
   for (const { runId, points } of answered) {
     const { body, status } = await call('GET', 'runs/get', { run_id: runId });
     expect(status).toBe(200);

@@ -13,6 +13,7 @@ process.once('SIGTERM', () => stop.abort());
 const session: Session = {
   consoleUrl: process.env['CONSOLE_URL'] ?? 'http://localhost:8080',
   inferenceUrl: process.env['INFERENCE_URL'] ?? 'http://localhost:9696',
+  registryUrl: process.env['REGISTRY_URL'] ?? 'http://localhost:5000',
   apiKey: process.env['ASSAY_API_KEY'],
   out: process.stdout,
   err: process.stderr,

@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { addAliasCommands } from './commands/aliases.ts';
 import { addFlowCommands } from './commands/flow.ts';
 import { addForecastCommand } from './commands/forecast.ts';
+import { addKeyCommands } from './commands/keys.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPredictCommand } from './commands/predict.ts';
+import { addRegistryCommands } from './commands/registry.ts';
 import { addRunsCommand } from './commands/runs.ts';
 import { addSimulateCommand } from './commands/simulate.ts';
 import { addUpCommand } from './commands/up.ts';
@@ -28,6 +30,8 @@ export function createProgram(session: Session): Command {
   addRunsCommand(program, session);
   addModelsCommand(program, session);
   addAliasCommands(program, session);
+  addRegistryCommands(program, session);
+  addKeyCommands(program, session);
   addSimulateCommand(program, session);
   addValidateCommand(program, session);
   // Sub-commands made before this would else exit by themselves.

@@ -4,6 +4,8 @@ export interface Session {
   readonly consoleUrl: string;
   /** Inference API, for example http://localhost:9696 */
   readonly inferenceUrl: string;
+  /** Model registry, for example http://localhost:5000 */
+  readonly registryUrl: string;
   /** Sent as a bearer token with everything that changes something. */
   readonly apiKey: string | undefined;
   /** Results, as text for people or as JSON. */

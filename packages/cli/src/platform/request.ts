@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Session } from '../session.ts';
 
 export interface Call {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly base: string;
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
@@ -42,7 +42,7 @@ async function send(session: Session, url: URL, call: Call): Promise<Response> {
     });
   } catch (cause) {
     if (session.signal.aborted) throw new AssayError('CANCELLED', 'stopped', { cause });
-    const detail = `nothing answers at ${url.origin}: start the platform with \`npm start\` or \`docker compose up\`, or say with CONSOLE_URL and INFERENCE_URL where it is`;
+    const detail = `nothing answers at ${url.origin}: start the platform with \`npm start\` or \`docker compose up\`, or say with CONSOLE_URL, INFERENCE_URL and REGISTRY_URL where it is`;
     throw new AssayError('UNAVAILABLE', detail, { cause });
   }
 }

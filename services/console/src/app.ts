@@ -17,7 +17,7 @@ import {
 import { listenTo, type Pool } from '@assay/store';
 import type { Config } from './config.ts';
 import type { ConsoleParts } from './console-parts.ts';
-import { createVersionEvaluations } from './evaluation/version-evaluations.ts';
+import { createVersionJson } from './evaluation/version-json.ts';
 import { consoleEventOf } from './events/console-event-of.ts';
 import { createEventHub } from './events/event-hub.ts';
 import { createEventStreams } from './events/event-streams.ts';
@@ -71,7 +71,8 @@ export function createApp(app: AppParts): App {
     pool,
     flows: app.flows,
     registry: app.registry,
-    evaluations: createVersionEvaluations(app.registry),
+    evaluations: createVersionJson(app.registry, 'evaluation.json'),
+    examples: createVersionJson(app.registry, 'example.json', 50),
     parseStored: createStoredParser(),
     streams: createEventStreams(hub, { heartbeatMs: 15_000 }),
     now: app.now,

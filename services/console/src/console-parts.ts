@@ -2,7 +2,7 @@ import type { FlowClient } from '@assay/flows';
 import type { RegistryClient } from '@assay/registry-client';
 import type { Logger } from '@assay/runtime';
 import type { Pool } from '@assay/store';
-import type { VersionEvaluations } from './evaluation/version-evaluations.ts';
+import type { VersionJson } from './evaluation/version-json.ts';
 import type { EventStreams } from './events/event-streams.ts';
 import type { ParseStored } from './use-cases/parsed-use-cases.ts';
 
@@ -11,7 +11,10 @@ export interface ConsoleParts {
   readonly pool: Pool;
   readonly flows: FlowClient;
   readonly registry: RegistryClient;
-  readonly evaluations: VersionEvaluations;
+  /** evaluation.json of versions. */
+  readonly evaluations: VersionJson;
+  /** example.json of versions. */
+  readonly examples: VersionJson;
   readonly parseStored: ParseStored;
   readonly streams: EventStreams;
   readonly now: () => Date;

@@ -2,8 +2,11 @@ import type { RequestFieldView } from '@assay/contracts';
 import type { ObservedRow } from '@assay/store';
 import { type RequestField, requestFields, type UseCase } from '@assay/use-case';
 
-/** A value for a field that can be sent as it is: the newest observation's, so that the first prediction makes sense. */
-function exampleOf(field: RequestField, newest: ObservedRow | undefined): string | number | null {
+/** A row that was seen: its values by column, and its time where the use case has one. */
+export type SeenRow = Pick<ObservedRow, 'values'> & { readonly time?: number };
+
+/** A value for a field that can be sent as it is: one that was seen, so that the first prediction makes sense. */
+function exampleOf(field: RequestField, newest: SeenRow | undefined): string | number | null {
   if (field.role === 'time' || field.type === 'date' || field.type === 'datetime') {
     const stored = newest?.values[field.name];
     const time = field.role === 'time' ? newest?.time : stored;
@@ -19,8 +22,8 @@ function exampleOf(field: RequestField, newest: ObservedRow | undefined): string
   return null;
 }
 
-/** What a form for predictions needs to know of each field. */
-export function requestFieldViews(useCase: UseCase, newest: ObservedRow | undefined): RequestFieldView[] {
+/** What a form for predictions needs to know of each field. @param newest the newest observation, or another row of the data */
+export function requestFieldViews(useCase: UseCase, newest: SeenRow | undefined): RequestFieldView[] {
   return requestFields(useCase).map((field) => ({
     name: field.name,
     type: field.type,

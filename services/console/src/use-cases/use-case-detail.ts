@@ -11,8 +11,9 @@ import { evaluationView } from '../evaluation/evaluation-view.ts';
 import { schedulesOf } from '../schedule/schedules-of.ts';
 import { readChampions } from './champions.ts';
 import { definitionView } from './definition-view.ts';
+import { exampleRow } from './example-row.ts';
 import { knownUseCase } from './known-use-case.ts';
-import { requestFieldViews } from './request-field-views.ts';
+import { requestFieldViews, type SeenRow } from './request-field-views.ts';
 import { ticksShown, useCaseSummary } from './use-case-summary.ts';
 import { waitingVersion } from './waiting-version.ts';
 
@@ -49,7 +50,9 @@ export async function useCaseDetail(
       useCase && stored.hash !== null && stored.content !== null
         ? definitionView(useCase, { hash: stored.hash, content: stored.content })
         : null,
-    requestFields: useCase ? requestFieldViews(useCase, newest) : [],
+    requestFields: useCase
+      ? requestFieldViews(useCase, newest ?? (await trainedOn(parts, champion?.source, signal)))
+      : [],
     responseField: useCase?.api.respond.field ?? null,
     schedules: useCase ? schedulesOf(useCase, parts.now()) : [],
     evaluation: evaluationView(evaluation, useCase?.target.unit ?? null),
@@ -69,4 +72,15 @@ export async function useCaseDetail(
         : null,
     },
   };
+}
+
+/** A table without a time has no observations: what it looks like is known from its model. */
+async function trainedOn(
+  { examples }: ConsoleParts,
+  source: string | undefined,
+  signal: AbortSignal,
+): Promise<SeenRow | undefined> {
+  if (source === undefined) return undefined;
+  const values = exampleRow(await examples.read(source, signal).catch(() => null));
+  return values && { values };
 }

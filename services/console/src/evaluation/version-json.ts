@@ -1,39 +1,47 @@
 import { isAssayError } from '@assay/contracts';
 import type { RegistryClient } from '@assay/registry-client';
 
-/** Reads the evaluation.json of versions. A version never changes, so what was read once is kept. */
-export interface VersionEvaluations {
-  /** @param source where the version's bundle is; null when there is no evaluation in it */
+/** Reads one JSON file of versions' bundles. A version never changes, so what was read once is kept. */
+export interface VersionJson {
+  /** @param source where the version's bundle is; null when there is no such file in it */
   read(source: string, signal?: AbortSignal): Promise<unknown>;
 }
 
 const mostBytes = 1_000_000;
 
-/** @param most versions kept in memory; the longest unread one goes first */
-export function createVersionEvaluations(registry: RegistryClient, most = 500): VersionEvaluations {
+/**
+ * @param file as evaluation.json
+ * @param most versions kept in memory; the longest unread one goes first
+ */
+export function createVersionJson(registry: RegistryClient, file: string, most = 500): VersionJson {
   const known = new Map<string, unknown>();
   return {
     async read(source, signal) {
       if (known.has(source)) {
-        const evaluation = known.get(source);
+        const content = known.get(source);
         known.delete(source);
-        known.set(source, evaluation);
-        return evaluation;
+        known.set(source, content);
+        return content;
       }
-      const evaluation = await fetchEvaluation(registry, source, signal);
-      known.set(source, evaluation);
+      const content = await fetchJson(registry, source, file, signal);
+      known.set(source, content);
       for (const oldest of known.keys()) {
         if (known.size <= most) break;
         known.delete(oldest);
       }
-      return evaluation;
+      return content;
     },
   };
 }
 
-async function fetchEvaluation(registry: RegistryClient, source: string, signal: AbortSignal | undefined) {
+async function fetchJson(
+  registry: RegistryClient,
+  source: string,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
   try {
-    const bytes = await registry.getArtifact(source, 'evaluation.json', signal ? { signal } : {});
+    const bytes = await registry.getArtifact(source, file, signal ? { signal } : {});
     if (bytes.byteLength > mostBytes) return null;
     return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
   } catch (error) {

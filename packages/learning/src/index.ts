@@ -101,16 +101,11 @@ export type {
 export { objections, resolveParameters } from './parameters/resolve-parameters.ts';
 export type { CandidateSpace, Condition, Distribution, SearchSpace } from './parameters/search-space.ts';
 export { spaceFromCandidate } from './parameters/space-from-candidate.ts';
+export { createStudy, studyFromState } from './tuning/create-study.ts';
 export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';
 export { isLookedAt, type Pruner, type PrunerName } from './tuning/pruning/pruner.ts';
 export { type LabelledRows, runTrial, type TrialOutcome, type TrialWatch } from './tuning/run-trial.ts';
-export {
-  createStudy,
-  type Study,
-  type StudyOptions,
-  type StudyState,
-  studyFromState,
-} from './tuning/study.ts';
+export type { Study, StudyOptions, StudyState } from './tuning/study.ts';
 export { StudyError } from './tuning/study-error.ts';
 export type { Report, Trial, TrialState } from './tuning/trial.ts';
 export { type TuneOptions, tune } from './tuning/tune.ts';

@@ -24,6 +24,7 @@ const parameters = {
     high: 0.999,
     default: 0.5,
     description: 'The quantile that loss quantile predicts; of no effect otherwise.',
+    onlyWhen: { parameter: 'loss', oneOf: ['quantile'] },
   },
   trees: {
     type: 'int',

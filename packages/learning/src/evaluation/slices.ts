@@ -1,7 +1,8 @@
 import type { Column } from '@assay/data';
-import { mean, quantileBinEdges, studentTCdf, variance } from '@assay/statistics';
+import { mean, studentTCdf, variance } from '@assay/statistics';
 import { ShapeError } from '../estimators/shape-error.ts';
 import type { JsonObject } from '../model/model-state.ts';
+import { groupRows } from './row-groups.ts';
 import { yardstick } from './yardstick.ts';
 
 /** How well a model does on the rows that have something in common. Plain JSON. */
@@ -48,7 +49,7 @@ const FALSE_ALARMS = 0.025;
  * @example evaluateSlices({ columns: table.columns, yTrue, answers, metric: 'rmse' })[0]
  */
 export function evaluateSlices(options: SliceOptions): Slice[] {
-  const { columns, yTrue, answers, metric, classes, minRows = 30 } = options;
+  const { columns, yTrue, answers, metric, classes, minRows = 30, parts = 4, levels = 10 } = options;
   const fewest = Math.max(2, minRows);
   const judge = yardstick(metric, classes);
   const losses = judge.rowLosses(yTrue, answers);
@@ -58,7 +59,7 @@ export function evaluateSlices(options: SliceOptions): Slice[] {
     if (length !== yTrue.length) {
       throw new ShapeError(`column ${column}`, `${length} values`, `${yTrue.length}, one a row`);
     }
-    return groupsOf(column, values, options).filter(
+    return groupRows(column, values, { parts, levels }).filter(
       ({ rows }) => rows.length >= fewest && rows.length <= yTrue.length - fewest,
     );
   });
@@ -87,68 +88,6 @@ export function evaluateSlices(options: SliceOptions): Slice[] {
     })
     .filter(({ value }) => Number.isFinite(value))
     .sort((a, b) => (b.excess ?? 0) - (a.excess ?? 0));
-}
-
-interface Group {
-  readonly name: string;
-  readonly column: string;
-  readonly rows: number[];
-}
-
-function groupsOf(column: string, values: Column, { parts = 4, levels = 10 }: SliceOptions): Group[] {
-  switch (values.kind) {
-    case 'category':
-      return values.levels
-        .map((level, code) => ({
-          name: `${column} = ${level}`,
-          column,
-          rows: rowsWhere(values.codes, (own) => own === code),
-        }))
-        .sort((a, b) => b.rows.length - a.rows.length)
-        .slice(0, levels);
-    case 'number':
-      return groupsOfNumber(column, values.values, parts);
-    case 'time':
-      return [];
-  }
-}
-
-function groupsOfNumber(column: string, values: Float64Array, parts: number): Group[] {
-  const known = values.filter((value) => Number.isFinite(value));
-  if (known.length === 0) return [];
-  const distinct = [...new Set(known)].sort((a, b) => a - b);
-  if (distinct.length <= parts) {
-    return distinct.map((value) => ({
-      name: `${column} = ${value}`,
-      column,
-      rows: rowsWhere(values, (own) => own === value),
-    }));
-  }
-  const edges = quantileBinEdges(known, parts);
-  return Array.from({ length: edges.length + 1 }, (_, bin) => {
-    const [low, high] = [edges[bin - 1], edges[bin]];
-    return {
-      name: nameOf(column, low, high),
-      column,
-      rows: rowsWhere(
-        values,
-        (own) =>
-          Number.isFinite(own) && (low === undefined || own > low) && (high === undefined || own <= high),
-      ),
-    };
-  });
-}
-
-function nameOf(column: string, low: number | undefined, high: number | undefined): string {
-  const [from, to] = [low, high].map((edge) => edge && Number(edge.toPrecision(4)));
-  if (low === undefined) return `${column} up to ${to}`;
-  return high === undefined ? `${column} above ${from}` : `${column} ${from} to ${to}`;
-}
-
-function rowsWhere(values: Float64Array | Int32Array, holds: (value: number) => boolean): number[] {
-  const rows: number[] = [];
-  for (let r = 0; r < values.length; r++) if (holds(values[r]!)) rows.push(r);
-  return rows;
 }
 
 /** How likely rows that cost the same on average look as much dearer as these: one-sided, by Welch's test. */

@@ -1,3 +1,4 @@
+import type { SearchRange } from '@assay/use-case';
 import { describe, expect, it } from 'vitest';
 import type { Estimator } from '../estimators/estimator.ts';
 import { estimatorNamed, estimators } from '../estimators/estimators.ts';
@@ -71,8 +72,8 @@ describe('spaceFromCandidate', () => {
         loss: { type: 'categorical', choices: ['squared', 'quantile'], default: 'squared', description: '' },
       },
     };
-    const quantile = { kind: 'range', low: 0.1, high: 0.9, scale: 'linear' } as const;
-    const loss = { kind: 'choice', values: ['squared', 'quantile'] } as const;
+    const quantile: SearchRange = { kind: 'range', low: 0.1, high: 0.9, scale: 'linear' };
+    const loss: SearchRange = { kind: 'choice', values: ['squared', 'quantile'] };
     const space = spaceFromCandidate(boosting, { quantile, loss });
     // What the condition reads is drawn first.
     expect(Object.keys(space.parameters)).toEqual(['loss', 'quantile']);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchSpace } from '../parameters/search-space.ts';
+import { createStudy, studyFromState } from './create-study.ts';
 import { followTrial } from './pruning/prune-rule.ts';
 import type { PrunerName } from './pruning/pruner.ts';
-import { createStudy, type Study, type StudyOptions, type StudyState, studyFromState } from './study.ts';
+import type { Study, StudyOptions, StudyState } from './study.ts';
 import type { Trial } from './trial.ts';
 
 const space: SearchSpace = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchSpace } from '../parameters/search-space.ts';
-import { createStudy, type Study, type StudyOptions, type StudyState, studyFromState } from './study.ts';
+import { createStudy, studyFromState } from './create-study.ts';
+import type { Study, StudyOptions, StudyState } from './study.ts';
 
 /** Hartmann's function of six variables on [0, 1]^6; its least value is −3.32237 (Dixon and Szegő 1978). */
 function hartmann6(x: readonly number[]): number {

@@ -6,7 +6,7 @@ import { evaluate } from '../evaluation/evaluate.ts';
 import { type LawData, lawData } from '../laws/law-data.ts';
 import { compileModel } from '../model/compile-model.ts';
 import { spaceFromCandidate } from '../parameters/space-from-candidate.ts';
-import { createStudy } from './study.ts';
+import { createStudy } from './create-study.ts';
 import { type TuneOptions, tune } from './tune.ts';
 
 const space = ['mean', 'ridge', 'gradient-boosting'].map((name) =>

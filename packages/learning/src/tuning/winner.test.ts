@@ -4,7 +4,7 @@ import { estimatorNamed } from '../estimators/estimators.ts';
 import { regressionMetricNamed } from '../metrics/metrics.ts';
 import { compileModel } from '../model/compile-model.ts';
 import { spaceFromCandidate } from '../parameters/space-from-candidate.ts';
-import { createStudy } from './study.ts';
+import { createStudy } from './create-study.ts';
 import { tune } from './tune.ts';
 
 /** A step in one feature, drowned in noise; two features say nothing. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchSpace } from '../../parameters/search-space.ts';
-import { createStudy, type Study, type StudyOptions } from '../study.ts';
+import { createStudy } from '../create-study.ts';
+import type { Study, StudyOptions } from '../study.ts';
 import { followTrial } from './prune-rule.ts';
 import { isLookedAt } from './pruner.ts';
 

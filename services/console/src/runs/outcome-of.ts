@@ -25,8 +25,8 @@ const inWords: Readonly<Record<FlowName, (result: JsonObject) => string>> = {
       version === undefined ? '' : `v${version}${typeof promotion === 'string' ? `, ${promotion}` : ''}`;
     return [became, sentence].filter((part) => typeof part === 'string' && part !== '').join(': ');
   },
-  batch: ({ rows: predicted, version }) =>
-    `${rows(predicted, 'predictions')}${version === undefined ? '' : ` by v${version}`}`,
+  batch: ({ rows: predicted, written, version }) =>
+    `${rows(predicted, 'predictions')}${version === undefined ? '' : ` by v${version}`}${written === 0 ? ', none new' : ''}`,
   monitor: ({ drift, verdict }) => {
     const { outcome, share, drifted } = object(drift);
     const { retrainRunId } = object(verdict);

@@ -67,10 +67,18 @@ function Chart({ observed, reply, field, days, zoom, onZoom, onReset }: ChartPro
   );
 }
 
+/** What the shaded stretches are. */
+function bandWords({ forecasts }: ForecastReply): string {
+  const levels = new Set(forecasts.flatMap(({ intervals = [] }) => intervals.map(({ level }) => level)));
+  if (levels.size === 0) return '';
+  const named = [...levels].sort((a, b) => a - b).map((level) => formatShare(level, 0));
+  return ` · shaded: where ${named.join(' and ')} of the values are to lie`;
+}
+
 /** The series as a straight line, what comes next dotted with its intervals, and where the series stands. */
 export function ForecastPanel({ useCase }: { useCase: UseCaseDetail }) {
   const { name, definition, champion, responseField, registry } = useCase;
-  const [days, setDays] = useState<number | null | undefined>(182);
+  const [days, setDays] = useState<number | null | undefined>(30);
   const [zoom, setZoom] = useState<readonly [number, number] | null>(null);
   const whole = useHistory(name, everything);
   const newest = whole.data?.extent.to ?? null;
@@ -103,6 +111,7 @@ export function ForecastPanel({ useCase }: { useCase: UseCaseDetail }) {
           <>
             {forecast.data.forecasts.length} steps after <ExactTime at={forecast.data.origin} />
             {history.data?.entity ? ` · ${history.data.entity}` : ''}
+            {bandWords(forecast.data)}
           </>
         ) : undefined
       }

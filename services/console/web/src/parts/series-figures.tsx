@@ -29,7 +29,7 @@ export function SeriesFigures({ summary, unit }: { summary: ObservedSummary; uni
         {formatValue(current)}
         {inUnit}
       </Figure>
-      <Figure label="Change to it">
+      <Figure label="Change">
         <span className={change === null || change === 0 ? undefined : change > 0 ? 'good' : 'bad'}>
           {formatSigned(change)}
         </span>

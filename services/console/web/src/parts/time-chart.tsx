@@ -40,6 +40,8 @@ function seriesOf(line: ChartLine, colors: ChartColors, unit: string | null): uP
   const points = line.look === 'points';
   return {
     label: unit ? `${line.label} (${unit})` : line.label,
+    // The legend leaves out what is not drawn.
+    ...(line.look === 'edge' ? { class: 'u-edge' } : {}),
     stroke: color,
     width: points || line.look === 'edge' ? 0 : line.look === 'dotted' ? 2 : 1.5,
     ...(line.look === 'dotted' ? { dash: [2, 5], cap: 'round' as const } : {}),
@@ -107,6 +109,7 @@ function optionsOf(props: Drawing): uPlot.Options {
             draw: [
               (plot: uPlot) => {
                 const y = plot.valToPos(0, 'y', true);
+                if (y < plot.bbox.top || y > plot.bbox.top + plot.bbox.height) return;
                 plot.ctx.save();
                 plot.ctx.strokeStyle = colors.text;
                 plot.ctx.setLineDash([4, 4]);

@@ -4,6 +4,7 @@ import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from
 import { type ChannelModel, type ConfirmChannel, type ConsumeMessage, connect, type Options } from 'amqplib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { goldBundle } from './testing/gold-bundle.ts';
+import { irisBundle } from './testing/iris-bundle.ts';
 import { observe } from './testing/observe.ts';
 import { type StandInRegistry, standInRegistry } from './testing/stand-in-registry.ts';
 import { removeStateDir, type StartedApp, startApp, until } from './testing/start-app.ts';
@@ -88,6 +89,23 @@ describe.skipIf(url === undefined)('RabbitMQ (AMQP_TEST_URL)', () => {
       { simulated: false, request_id: 'two' },
       { simulated: true, request_id: null },
     ]);
+  });
+
+  it('I3: answers classes to the list that older producers send, as HTTP does', async () => {
+    registry.promote('iris', 1, irisBundle());
+    await until(
+      () => app.get('/models'),
+      ({ body }) => body.models.length === 2,
+    );
+    const { body } = await app.post('/predict', { features: [5.1, 1.4] });
+    send({ features: [5.1, 1.4] });
+    await answered(1);
+    expect(bodies()[0]).toMatchObject({
+      useCase: 'iris',
+      prediction: 0,
+      label: 'setosa',
+      probabilities: body.probabilities,
+    });
   });
 
   it('makes one prediction of a message that comes twice', async () => {

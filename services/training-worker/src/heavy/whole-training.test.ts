@@ -69,23 +69,34 @@ async function train(
   return { made, prepared, trial, evaluated, files: byPath, bundle, serving: loadServingModel(bundle), rows };
 }
 
+/** Trainings that several tests look at are done once. */
+const done = new Map<string, ReturnType<typeof train>>();
+const once = (name: string, make: () => ReturnType<typeof train>): ReturnType<typeof train> => {
+  const training = done.get(name) ?? make();
+  done.set(name, training);
+  return training;
+};
+
 const river = () =>
-  train(
-    riverYaml(),
-    { file: 'levels.csv', text: riverCsv(600) },
-    { estimator: 'ridge', parameters: { l2: 0.1 } },
+  once('river', () =>
+    train(
+      riverYaml(),
+      { file: 'levels.csv', text: riverCsv(600) },
+      { estimator: 'ridge', parameters: { l2: 0.1 } },
+    ),
   );
 const iris = (classes = true) =>
-  train(
-    irisYaml({ classes }),
-    { file: 'flowers.csv', text: irisCsv(600) },
-    {
-      estimator: 'logistic',
-      parameters: { l2: 1 },
-    },
+  once(`iris ${classes}`, () =>
+    train(
+      irisYaml({ classes }),
+      { file: 'flowers.csv', text: irisCsv(600) },
+      { estimator: 'logistic', parameters: { l2: 1 } },
+    ),
   );
 const rate = (estimator = 'ets') =>
-  train(rateYaml(), { file: 'rates.json', text: rateJson(400) }, { estimator, parameters: {} });
+  once(`rate ${estimator}`, () =>
+    train(rateYaml(), { file: 'rates.json', text: rateJson(400) }, { estimator, parameters: {} }),
+  );
 
 describe('a training of numbers', () => {
   test('finds intervals that hold as often on the holdout as they say, and serves them', async () => {

@@ -1,7 +1,8 @@
-import { backtestBetween, errorsByOrigin } from '@assay/learning';
+import { backtestBetween } from '@assay/learning';
 import { loadServingModel, openBundle } from '@assay/model-bundle';
 import type { UseCase } from '@assay/use-case';
 import type { JudgedChampion } from '../jobs/evaluate-job.ts';
+import { originErrors } from './origin-losses.ts';
 import type { PreparedSeries } from './prepared-series.ts';
 
 /** The champion's errors at the same origins of the holdout; or why it has none that could be compared. */
@@ -22,7 +23,7 @@ export function championErrors(
       return `${name} forecasts ${serving.horizon} steps of ${serving.stepMs} ms, this one ${settings.horizon} of ${settings.stepMs} ms`;
     }
     const options = { series, settings, model: bundle.model, every };
-    return errorsByOrigin(backtestBetween(options, parts.validationTo, parts.holdoutTo));
+    return originErrors(backtestBetween(options, parts.validationTo, parts.holdoutTo));
   } catch (error) {
     return `${name} cannot answer for today's data: ${(error as Error).message}`;
   }

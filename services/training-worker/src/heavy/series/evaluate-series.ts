@@ -1,7 +1,6 @@
 import {
   type Backtest,
   backtestBetween,
-  errorsByOrigin,
   evaluateForecast,
   fitAdaptiveHorizons,
   forecasters,
@@ -15,7 +14,7 @@ import type { EvaluateOutput, Judgement } from '../jobs/evaluate-job.ts';
 import { residualsOf } from '../rows/residuals-of.ts';
 import { championErrors } from './champion-errors.ts';
 import { measureForecastLatency } from './measure-forecast-latency.ts';
-import { originBlockLength } from './origin-losses.ts';
+import { originBlockLength, originErrors } from './origin-losses.ts';
 import { decodeSeries } from './prepared-series.ts';
 
 /** Judges a forecaster by rolling origins: beside the baselines, by step, and how often its intervals held. */
@@ -36,8 +35,8 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
   const fitted = fitAdaptiveHorizons(test(judged, trainTo, validationTo), useCase.target.intervals, settings);
   const uncertainty = measureHorizons(fitted, onHoldout);
 
-  // Judged as rows are: an origin is a row, and the root of its squared errors the error of that row.
-  const challenger = errorsByOrigin(onHoldout);
+  // Judged as rows are: an origin is a row.
+  const challenger = originErrors(onHoldout);
   const compared = input.champion && championErrors(input.champion, useCase, prepared);
   const known = seriesUntil(series, validationTo);
   const baselines = Object.fromEntries(
@@ -45,7 +44,7 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
       .filter(({ name }) => Object.hasOwn(evaluation.holdout.baselines, name))
       .map(({ name, fit }) => [
         name,
-        errorsByOrigin(test(fit(known, settings, {}, { seed }), validationTo, holdoutTo)),
+        originErrors(test(fit(known, settings, {}, { seed }), validationTo, holdoutTo)),
       ]),
   );
   const mode = gateMode(input.champion, compared);

@@ -4,11 +4,11 @@ import { createForecast } from '@assay/model-bundle';
 import { quantile } from '@assay/statistics';
 import type { UseCase } from '@assay/use-case';
 
-const runs = 50;
-const rounds = 3;
+const runs = 20;
+const rounds = 5;
 
 /**
- * How long the serving path takes for one forecast: from the stored rows to the last step. The best of three rounds after
+ * How long the serving path takes for one forecast: from the stored rows to the last step. The best of five rounds after
  * a first one: what another process on this machine takes is no property of the model.
  */
 export function measureForecastLatency(of: { useCase: UseCase; model: ModelState; table: Table }): {

@@ -1,4 +1,5 @@
 import {
+  type Backtest,
   backtestBetween,
   blockLengthFor,
   errorsByOrigin,
@@ -22,10 +23,18 @@ export function originLossesOf({
       const known = seriesUntil(series, trainTo);
       const model = forecasterNamed(estimator).fit(known, settings, parameters, context);
       const result = backtestBetween({ series, settings, model, every }, trainTo, validationTo);
-      return errorsByOrigin(result).map((error) => error ** 2);
+      return originErrors(result).map((error) => error ** 2);
     },
     blockLength: (n) => originBlockLength(n, data),
   };
+}
+
+/**
+ * The error of each origin: the root of the mean of its squared errors over the steps, so that an origin counts as a row
+ * does where rows are judged.
+ */
+export function originErrors(result: Backtest): Float64Array {
+  return errorsByOrigin(result).map((error) => error / Math.sqrt(result.horizon));
 }
 
 /** Length of the blocks in which origins are resampled: at least as far as forecasts of neighbouring ones overlap. */

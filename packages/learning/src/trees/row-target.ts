@@ -28,8 +28,46 @@ export function ratesTarget(y: Float64Array, weights: Float64Array | null): RowT
   return numbersTarget(weights === null ? y : y.map((value, i) => value * weights[i]!), weights);
 }
 
-/** Whether two rows are to be told apart: a node whose rows all are alike is a leaf. */
-export function rowsDiffer({ slot, amount, weights }: RowTarget, a: number, b: number): boolean {
-  if (slot !== null) return slot[a] !== slot[b];
-  return amount?.[a] !== amount?.[b] || weights?.[a] !== weights?.[b];
+/** Writes the sums of `rows[start..end)` into `into`. */
+export function addUp(
+  { slot, amount }: RowTarget,
+  rows: Int32Array,
+  start: number,
+  end: number,
+  into: Float64Array,
+): void {
+  // Most trees are of numbers: one sum in a register and no question about slots.
+  if (slot === null && amount !== null) {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += amount[rows[i]!]!;
+    into[0] = sum;
+    return;
+  }
+  into.fill(0);
+  for (let i = start; i < end; i++) {
+    const row = rows[i]!;
+    into[slot === null ? 0 : slot[row]!]! += amount === null ? 1 : amount[row]!;
+  }
+}
+
+/**
+ * Whether some rows of `rows[start..end)` are to be told apart: if not, their node is a leaf. In a bootstrap sample
+ * many small nodes hold one row several times.
+ */
+export function rowsDiffer(
+  { slot, amount, weights }: RowTarget,
+  rows: Int32Array,
+  start: number,
+  end: number,
+): boolean {
+  const first = rows[start]!;
+  for (let i = start + 1; i < end; i++) {
+    const row = rows[i]!;
+    const isOther =
+      slot === null
+        ? amount?.[row] !== amount?.[first] || weights?.[row] !== weights?.[first]
+        : slot[row] !== slot[first];
+    if (isOther) return true;
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { GrowRules } from './grow-rules.ts';
 import type { GrownTree } from './grown-tree.ts';
 import { LeafQueue } from './leaf-queue.ts';
-import { type RowTarget, rowsDiffer } from './row-target.ts';
+import { addUp, type RowTarget, rowsDiffer } from './row-target.ts';
 import type { FoundSplit, Splitter } from './splitter.ts';
 import { addLeaf, createTreeNodes, type TreeNodes } from './tree-nodes.ts';
 
@@ -64,13 +64,9 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
   /** Adds a leaf for `rows[start..end)`; its values come from the target itself, not from bins. */
   private addNode(start: number, end: number): number {
     const { rows, rules, sums } = this;
-    const { slot, amount, weights } = this.target;
-    sums.fill(0);
+    const { weights } = this.target;
+    addUp(this.target, rows, start, end, sums);
     let weight = end - start;
-    for (let i = start; i < end; i++) {
-      const row = rows[i]!;
-      sums[slot === null ? 0 : slot[row]!]! += amount === null ? 1 : amount[row]!;
-    }
     if (weights !== null) {
       weight = 0;
       for (let i = start; i < end; i++) weight += weights[rows[i]!]!;
@@ -98,16 +94,8 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
       depth < maxDepth &&
       count >= minSamplesSplit &&
       count >= 2 * minSamplesLeaf &&
-      this.rowsDiffer(start, end)
+      rowsDiffer(this.target, this.rows, start, end)
     );
-  }
-
-  /** In a bootstrap sample many small nodes hold one row several times. */
-  private rowsDiffer(start: number, end: number): boolean {
-    const { rows, target } = this;
-    const first = rows[start]!;
-    for (let i = start + 1; i < end; i++) if (rowsDiffer(target, rows[i]!, first)) return true;
-    return false;
   }
 
   private split({ node, start, end, depth, sums, found }: Pending<Sums, Found>): void {

@@ -75,7 +75,7 @@ describe('temperature scaling', () => {
         expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
         expect(p.every((value) => value >= 0 && value <= 1)).toBe(true);
         // Rounding may make near-equal ones equal, but never turns them round.
-        if (most > 0) expect(p[answer]).toBe(Math.max(...p));
+        if (most > 0) expect(p[answer]).toBeGreaterThanOrEqual((1 - 1e-12) * Math.max(...p));
       }),
     );
   });

@@ -18,7 +18,7 @@ export function learnerSection({
   return [
     '## Model',
     [
-      `${code(learner)}${trials === undefined ? '' : `, the best of ${figure(trials)} trials on the validation rows`}.`,
+      `${code(learner)}${trials === undefined ? '' : trials === 1 ? ', the only trial' : `, the best of ${figure(trials)} trials on the validation rows`}.`,
       ...(chosenBecause === undefined ? [] : [`Taken because: ${plain(chosenBecause)}.`]),
     ].join(' '),
     ...(entries.length === 0

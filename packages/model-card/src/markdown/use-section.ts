@@ -50,7 +50,9 @@ function limitsOf({ use, data, evaluation, task }: ModelCardInput): string[] {
       : [
           `No skill over ${code(evaluation.holdout.bestBaseline)} has been shown: do not rely on it more than on that.`,
         ]),
-    'Requests outside the declared ranges are refused; inside them, a value far from those trained on is a guess.',
+    task === 'forecast'
+      ? 'It takes the series to go on as it did: a break that nothing has foretold is not foreseen.'
+      : 'Requests outside the declared ranges are refused; inside them, a value far from those trained on is a guess.',
     ...(to === undefined
       ? []
       : [
@@ -62,11 +64,17 @@ function limitsOf({ use, data, evaluation, task }: ModelCardInput): string[] {
     ...(use.knownAfter?.length
       ? [`${use.knownAfter.map(code).join(', ')}: known only after the event, so it does not read them.`]
       : []),
-    task === 'classification'
-      ? 'A probability speaks of rows like those it was measured on, not of a single case.'
-      : 'Importance and figures speak of association, not of cause.',
+    ...lastWords[task],
   ];
 }
+
+const lastWords: Readonly<Record<ModelCardInput['task'], readonly string[]>> = {
+  regression: ['Importance and figures speak of association, not of cause.'],
+  classification: ['A probability speaks of rows like those it was measured on, not of a single case.'],
+  forecast: [
+    'The interval of a step holds for that step; that all steps lie inside theirs at once is less likely.',
+  ],
+};
 
 function nameOf({ name, description }: CardColumn): string {
   return description === undefined ? code(name) : `${code(name)} ${plain(description)}`;

@@ -32,7 +32,7 @@ function Answers({ useCase }: { useCase: UseCaseDetail }) {
     return (
       <>
         <ForecastPanel useCase={useCase} />
-        <div className="columns-2 columns-wide-left">
+        <div className="columns-2">
           <HistoryPanel name={name} />
           <div className="stack">{worth}</div>
         </div>

@@ -23,7 +23,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const web = (files: Readonly<Record<string, string | Uint8Array>>) =>
   (async (address: string) => {
     const found = Object.entries(files).find(([ending]) => address.endsWith(ending));
-    return found === undefined ? new Response('', { status: 404 }) : new Response(found[1] as BodyInit);
+    return found === undefined
+      ? new Response('', { status: 404 })
+      : new Response(found[1] as ConstructorParameters<typeof Response>[0]);
   }) as typeof fetch;
 
 async function fetched(dataset: Dataset, files: Readonly<Record<string, string | Uint8Array>>) {

@@ -47,7 +47,7 @@ describe('the smallest file', () => {
     expect(useCase).toMatchObject({
       name: 'wine-quality',
       title: 'Wine quality',
-      source: { path: 'winequality.csv', format: 'csv', delimiter: ',', missing: [] },
+      source: { path: 'winequality.csv', files: 'newest', format: 'csv', delimiter: ',', missing: [] },
       entityColumns: [],
       target: { name: 'quality', task: 'regression' },
       lookBack: 0,
@@ -135,6 +135,21 @@ describe('what the source says of all columns', () => {
       ['EUR', ['#N/A', '-'], ','],
       ['USD', ['#N/A'], ','],
     ]);
+  });
+});
+
+describe('several files', () => {
+  const source = (text: string) => smallest.replace('winequality.csv', text);
+
+  it('can be one table, where they are CSV in the folder', () => {
+    expect(parsed(source('{ path: "wine-*.csv", files: all }')).source.files).toBe('all');
+    for (const wrong of [
+      '{ path: "*.parquet", files: all }',
+      '{ uri: "https://a.example/b.csv", files: all }',
+    ])
+      expect(said(source(wrong))[0]).toContain(
+        'source.files: only CSV files of a folder can be read together',
+      );
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fileSha256, newestMatching } from './source-file.ts';
+import { fileSha256, newestMatching, openSourceFile, sourceFile } from './source-file.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -52,9 +52,23 @@ test('a pattern of many stars is answered at once', async () => {
   expect(await found(`${'*a'.repeat(40)}*b`)).toBeNull();
 });
 
+test('all files that match can be read as one, by name; it is as new as the newest', async () => {
+  await writeFile(join(folder, 'wine-white.csv'), 'a\n2\n');
+  await writeFile(join(folder, 'wine-red.csv'), 'a\n1\n');
+  await utimes(join(folder, 'wine-red.csv'), 300, 300);
+  await utimes(join(folder, 'wine-white.csv'), 200, 200);
+  const file = (await sourceFile(folder, { path: 'wine-*.csv', files: 'all' }))!;
+  expect(file).toMatchObject({ bytes: 8, modified: 300_000, path: join(folder, 'wine-red.csv') });
+  expect(Buffer.concat(await openSourceFile(file).toArray()).toString()).toBe('a\n1\n2\n');
+  await writeFile(join(folder, 'together'), 'a\n1\n2\n');
+  expect(await fileSha256(file)).toBe(await fileSha256({ path: join(folder, 'together') }));
+  expect(await sourceFile(folder, { path: '*.parquet', files: 'all' })).toBeNull();
+  expect((await sourceFile(folder, { path: 'wine-*.csv', files: 'newest' }))?.parts).toBeUndefined();
+});
+
 test('the hash is that of the bytes', async () => {
   await writeFile(join(folder, 'abc'), 'abc');
-  expect(await fileSha256(join(folder, 'abc'))).toBe(
+  expect(await fileSha256({ path: join(folder, 'abc') })).toBe(
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   );
 });

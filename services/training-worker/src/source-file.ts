@@ -2,13 +2,44 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { UseCase } from '@assay/use-case';
+import { joinedCsv } from './joined-csv.ts';
 
 export interface SourceFile {
+  /** Of several files that are read as one: the newest of them. */
   readonly path: string;
+  /** The files that are read as one, by name; absent where it is one file. */
+  readonly parts?: readonly string[];
   readonly bytes: number;
   /** ms since the epoch */
   readonly modified: number;
+}
+
+/**
+ * What the use case reads in its folder: the newest file that matches, or all that do as one; null when none does.
+ *
+ * @param folder the use case's own
+ */
+export async function sourceFile(
+  folder: string,
+  { path, files }: { path: string; files: UseCase['source']['files'] },
+): Promise<SourceFile | null> {
+  if (files === 'newest') return newestMatching(folder, path);
+  const found = await allMatching(folder, path);
+  const newest = found.reduce<SourceFile | null>((a, b) => (a === null || isNewer(b, a) ? b : a), null);
+  if (newest === null) return null;
+  return {
+    ...newest,
+    parts: found.map((file) => file.path).sort(),
+    bytes: found.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+/** The bytes as they are read: of several files, one table of them all. */
+export function openSourceFile({ path, parts }: Pick<SourceFile, 'path' | 'parts'>): Readable {
+  return parts === undefined ? createReadStream(path) : Readable.from(joinedCsv(parts));
 }
 
 /**
@@ -16,17 +47,25 @@ export interface SourceFile {
  * A pattern may name folders below: `2024/Daily*.csv`.
  */
 export async function newestMatching(folder: string, pattern: string): Promise<SourceFile | null> {
+  const found = await allMatching(folder, pattern);
+  return found.reduce<SourceFile | null>((a, b) => (a === null || isNewer(b, a) ? b : a), null);
+}
+
+async function allMatching(folder: string, pattern: string): Promise<SourceFile[]> {
   const [first = '', ...rest] = pattern.split('/');
   const matches = matcher(first);
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  let newest: SourceFile | null = null;
+  const found: SourceFile[] = [];
   for (const entry of entries) {
     if (!matches(entry.name)) continue;
     const path = join(folder, entry.name);
-    const found = rest.length > 0 ? await newestMatching(path, rest.join('/')) : await fileAt(path);
-    if (found !== null && (newest === null || isNewer(found, newest))) newest = found;
+    if (rest.length > 0) found.push(...(await allMatching(path, rest.join('/'))));
+    else {
+      const file = await fileAt(path);
+      if (file !== null) found.push(file);
+    }
   }
-  return newest;
+  return found;
 }
 
 function isNewer(a: SourceFile, b: SourceFile): boolean {
@@ -59,9 +98,9 @@ function matcher(pattern: string): (name: string) => boolean {
   };
 }
 
-/** Hex SHA-256 of a file's bytes. */
-export async function fileSha256(path: string): Promise<string> {
+/** Hex SHA-256 of the bytes as they are read. */
+export async function fileSha256(file: Pick<SourceFile, 'path' | 'parts'>): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(openSourceFile(file), hash);
   return hash.digest('hex');
 }

@@ -22,7 +22,15 @@ async function fileOf(content: string | Uint8Array): Promise<string> {
 
 const missing = ['#N/A'];
 const gold: ReadingRules = {
-  source: { path: 'Daily.csv', format: 'csv', delimiter: ',', rows: '$', missing, thousands: ',' },
+  source: {
+    path: 'Daily.csv',
+    files: 'newest',
+    format: 'csv',
+    delimiter: ',',
+    rows: '$',
+    missing,
+    thousands: ',',
+  },
   columns: [
     { name: 'Date', type: 'date', role: 'time', format: 'M/D/YYYY', missing, optional: false },
     { name: 'EUR', type: 'number', min: 0, thousands: ',', missing, optional: false },

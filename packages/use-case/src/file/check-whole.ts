@@ -6,7 +6,7 @@ import type { UseCaseFile } from './use-case-file.ts';
 
 /** What one part of the file says of another. */
 export function checkWhole(file: UseCaseFile, useCase: UseCase, problems: ProblemList): void {
-  checkSource(file, problems);
+  checkSource(file, useCase, problems);
   checkSplit(useCase, problems);
   checkApi(file, useCase, problems);
   for (const [i, alert] of (file.alerts ?? []).entries()) {
@@ -16,13 +16,19 @@ export function checkWhole(file: UseCaseFile, useCase: UseCase, problems: Proble
   }
 }
 
-function checkSource(file: UseCaseFile, problems: ProblemList): void {
+function checkSource(file: UseCaseFile, { source }: UseCase, problems: ProblemList): void {
   if (typeof file.source === 'string') return;
   const { path, uri } = file.source;
   if (path === undefined && uri === undefined)
     problems.addAtKey(['source'], 'the source has no place', 'path or uri');
   if (path !== undefined && uri !== undefined)
     problems.addAtKey(['source', 'uri'], 'the source has two places', 'either path or uri');
+  if (source.files === 'all' && (path === undefined || source.format !== 'csv'))
+    problems.add(
+      ['source', 'files'],
+      'only CSV files of a folder can be read together',
+      'a path and format: csv',
+    );
 }
 
 function checkSplit(useCase: UseCase, problems: ProblemList): void {

@@ -23,7 +23,11 @@ export const alertsSchema = z
   .array(
     z.strictObject({
       name: z.string().min(1).max(100).optional().describe('Default: the metric and its bound.'),
-      metric: z.enum(alertMetrics).describe('What is watched.'),
+      metric: z
+        .enum(alertMetrics)
+        .describe(
+          'What is watched: mean_prediction and prediction_count of the requests of the last five minutes, the others of the newest monitored window.',
+        ),
       above: z.number().optional().describe('Alarm above this value.'),
       below: z.number().optional().describe('Alarm below this value.'),
       for: durationSchema.optional().describe('Only once it has lasted this long, as 60s. Default 0s.'),

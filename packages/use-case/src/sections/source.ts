@@ -8,6 +8,8 @@ export const sourceFormats = ['csv', 'json', 'parquet'] as const;
 export interface Source {
   /** File name or pattern (`*`, `?`) inside the use case's own folder. */
   path?: string;
+  /** Of the files that match `path`: the newest alone, or all of them as one table. */
+  files: 'newest' | 'all';
   /** `https://…`, `s3://bucket/key` or `file:///…` (inside the allowed folders). */
   uri?: string;
   format: (typeof sourceFormats)[number];
@@ -32,7 +34,13 @@ const sourceObject = z.strictObject({
   path: insideTheFolder
     .optional()
     .describe(
-      'File name or pattern (* and ?) in the folder of this use case. The newest matching file is read.',
+      'File name or pattern (* and ?) in the folder of this use case. The newest matching file is read, or all of them (`files`).',
+    ),
+  files: z
+    .enum(['newest', 'all'])
+    .optional()
+    .describe(
+      'all: every CSV file that matches, one after the other by name, all with the same header. (Of a table with a time, a new file adds to what was read before in any case.) Default newest.',
     ),
   uri: z
     .string()
@@ -74,6 +82,7 @@ export function resolveSource(inFile: SourceInFile): Source {
   const name = (given.path ?? given.uri ?? '').toLowerCase();
   const fromName = sourceFormats.find((format) => name.split(/[?#]/)[0]!.endsWith(`.${format}`));
   return {
+    files: 'newest',
     delimiter: ',',
     rows: '$',
     missing: [],

@@ -12,7 +12,7 @@ import {
   transaction,
 } from '@assay/store';
 import { formatProblem, parseUseCase, type UseCase } from '@assay/use-case';
-import { newestMatching } from '../source-file.ts';
+import { sourceFile } from '../source-file.ts';
 import { ingestNeeded, type NeededRun } from './ingest-needed.ts';
 import type { RemoteSources } from './remote-sources.ts';
 import type { StableFiles } from './stable-file.ts';
@@ -104,8 +104,8 @@ async function startWhatIsNeeded(
   const { pool, dir, files, sources } = parts;
   const version = await getUseCaseVersion(pool, { name: useCase.name, hash: useCase.hash });
   const definedAt = version?.createdAt ?? parts.now();
-  const { path } = useCase.source;
-  const file = path === undefined ? null : await newestMatching(join(dir, useCase.name), path);
+  const { path, files: which } = useCase.source;
+  const file = path === undefined ? null : await sourceFile(join(dir, useCase.name), { path, files: which });
   const ingest =
     (await ingestNeeded(pool, { useCase, file, definedAt, files, now: parts.now() })) ??
     (await sources.look(useCase, definedAt));

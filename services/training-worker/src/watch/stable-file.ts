@@ -12,7 +12,8 @@ export interface StableFiles {
 export function createStableFiles(now: () => Date): StableFiles {
   const seen = new Map<string, { bytes: number; modified: number; since: number; sha256?: string }>();
   return {
-    async sha256({ path, bytes, modified }) {
+    async sha256(file) {
+      const { path, bytes, modified } = file;
       const before = seen.get(path);
       if (before === undefined || before.bytes !== bytes || before.modified !== modified) {
         // Of a file that has not changed for long nothing is to be awaited; a clock that runs ahead counts as at rest.
@@ -22,7 +23,7 @@ export function createStableFiles(now: () => Date): StableFiles {
       }
       const known = seen.get(path)!;
       if (performance.now() - known.since < restMs) return null;
-      known.sha256 ??= await fileSha256(path);
+      known.sha256 ??= await fileSha256(file);
       return known.sha256;
     },
   };

@@ -1,3 +1,5 @@
+import { mean, variance } from '@assay/statistics';
+import { rowLosses } from '../../evaluation/row-losses.ts';
 import { checkProbabilities } from '../../metrics/classification/check-probabilities.ts';
 import { logLoss } from '../../metrics/classification/log-loss.ts';
 import { applyCalibration } from './apply-calibration.ts';
@@ -7,6 +9,7 @@ import { expectedCalibrationError } from './reliability.ts';
 import { fitTemperature } from './temperature.ts';
 
 type Fitted = Pick<Calibrated, 'method' | 'classes' | 'parameters'>;
+type Fit = (probabilities: Float64Array, y: Float64Array) => Fitted;
 
 /** Below this isotonic regression follows the accidents of its rows (scikit-learn's guide says the same). */
 const ROWS_FOR_ISOTONIC = 1000;
@@ -17,8 +20,8 @@ const FOLDS = 5;
 /**
  * Finds out on rows that a classifier was not fitted on (validation rows) how its probabilities are put right: by a
  * temperature, for two classes and at least 1000 rows also by isotonic regression (Zadrozny and Elkan 2002), or not at
- * all. The one with the lowest log loss over five folds of the rows is taken, so that a method which only learns the
- * accidents of the rows loses to leaving the probabilities alone.
+ * all. Each is tried over five folds of the rows, and a richer one is taken only where its log loss is lower by more than
+ * one standard error (Breiman et al. 1984): what a few rows say by accident is left alone.
  *
  * @param probabilities rows × classes, row after row
  * @returns with figures on these very rows, which flatter it: see `measureCalibration`
@@ -29,7 +32,7 @@ export function fitCalibration(probabilities: Float64Array, y: Float64Array, cla
   checkProbabilities(y, probabilities, classes);
   const none: Fitted = { method: 'none', classes, parameters: {} };
   if (y.length < ROWS_FOR_FOLDS) return withFigures(none, probabilities, y);
-  const fits: ((p: Float64Array, y: Float64Array) => Fitted)[] = [
+  const fits: Fit[] = [
     () => none,
     (p, known) => ({
       method: 'temperature',
@@ -38,9 +41,11 @@ export function fitCalibration(probabilities: Float64Array, y: Float64Array, cla
     }),
   ];
   if (classes === 2 && y.length >= ROWS_FOR_ISOTONIC) fits.push(isotonic);
-  const losses = fits.map((fit) => lossOverFolds(fit, probabilities, y, classes));
-  const best = losses.indexOf(Math.min(...losses));
-  return withFigures(fits[best]!(probabilities, y), probabilities, y);
+  // From simple to rich.
+  const [fit] = fits
+    .map((one) => [one, lossesOverFolds(one, probabilities, y, classes)] as const)
+    .reduce((taken, richer) => (isClearlyLower(richer[1], taken[1]) ? richer : taken));
+  return withFigures(fit(probabilities, y), probabilities, y);
 }
 
 /**
@@ -65,14 +70,14 @@ function isotonic(probabilities: Float64Array, y: Float64Array): Fitted {
   return { method: 'isotonic', classes: 2, parameters: { x: line.x, y: within } };
 }
 
-/** Mean log loss of each row by a calibration that has not seen it. Folds take every fifth row: no randomness. */
-function lossOverFolds(
-  fit: (p: Float64Array, y: Float64Array) => Fitted,
+/** Log loss of each row by a calibration that has not seen it. Folds take every fifth row: no randomness. */
+function lossesOverFolds(
+  fit: Fit,
   probabilities: Float64Array,
   y: Float64Array,
   classes: number,
-): number {
-  let sum = 0;
+): Float64Array {
+  const losses = new Float64Array(y.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const of = (isIn: (r: number) => boolean): [Float64Array, Float64Array] => [
       probabilities.filter((_, i) => isIn(Math.floor(i / classes))),
@@ -80,9 +85,16 @@ function lossOverFolds(
     ];
     const [held, truth] = of((r) => r % FOLDS === fold);
     applyCalibration(fit(...of((r) => r % FOLDS !== fold)), held);
-    sum += truth.length * logLoss.compute(truth, held, classes);
+    const own = rowLosses('log_loss', truth, held, classes);
+    for (const [i, loss] of own.entries()) losses[i * FOLDS + fold] = loss;
   }
-  return sum / y.length;
+  return losses;
+}
+
+/** By more than one standard error of the mean difference, row by row. */
+function isClearlyLower(losses: Float64Array, than: Float64Array): boolean {
+  const gains = losses.map((loss, i) => than[i]! - loss);
+  return mean(gains) > Math.sqrt(variance(gains) / gains.length);
 }
 
 function withFigures(fitted: Fitted, probabilities: Float64Array, y: Float64Array): Calibrated {

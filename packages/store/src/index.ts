@@ -69,6 +69,7 @@ export * from './predictions/insert-batch-predictions.ts';
 export * from './predictions/insert-journalled-predictions.ts';
 export * from './predictions/label-counts.ts';
 export * from './predictions/labels-with-actuals.ts';
+export * from './predictions/prediction-figures.ts';
 export * from './predictions/prediction-series.ts';
 export * from './predictions/prediction-window.ts';
 export * from './predictions/predictions-with-actuals.ts';

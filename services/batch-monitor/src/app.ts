@@ -15,6 +15,8 @@ import {
   type Metrics,
 } from '@assay/runtime';
 import { claimSimulation, listenTo, listUseCaseOverviews, newestLogicalTime, type Pool } from '@assay/store';
+import type { UseCase } from '@assay/use-case';
+import { watchAlerts } from './alerts/watch-alerts.ts';
 import type { Config } from './config.ts';
 import { batchFlow } from './flows/batch/batch-flow.ts';
 import { monitorFlow } from './flows/monitor/monitor-flow.ts';
@@ -53,6 +55,7 @@ export interface App {
 
 const lookEveryMs = 5_000;
 const gaugesEveryMs = 5_000;
+const alertsEveryMs = 10_000;
 
 /** Builds the service from what it depends on. Does not listen. */
 export function createApp(parts: AppParts): App {
@@ -70,6 +73,7 @@ export function createApp(parts: AppParts): App {
 
   /** Of the use cases that there are; undefined until the registry has been read. */
   let champions: readonly Champion[] | undefined;
+  let inForce: readonly UseCase[] = [];
   const scheduler = createScheduler({
     flows,
     lastRun: (of) => newestLogicalTime(pool, of),
@@ -98,6 +102,7 @@ export function createApp(parts: AppParts): App {
   const look = repeatedly(lookEveryMs, logger, async () => {
     const overviews = await listUseCaseOverviews(pool);
     const useCases = validUseCases(overviews);
+    inForce = useCases;
     await scheduler.follow(useCases);
     showBatchPeriods(monitoring, useCases, now());
     const present = new Set(overviews.map(({ name }) => name));
@@ -115,6 +120,9 @@ export function createApp(parts: AppParts): App {
     await showSkills(monitoring, champions ?? [], models, stopping.signal);
   });
 
+  const watch = watchAlerts({ pool, logger, now });
+  const alerts = repeatedly(alertsEveryMs, logger, () => watch.look(inForce));
+
   const health = createHealth({
     parts: {
       database: async () => {
@@ -127,6 +135,7 @@ export function createApp(parts: AppParts): App {
           : { state: 'down', detail: 'the lock of the flow worker is not held' },
       registry: () => look.health('the registry or the database could not be read'),
       gauges: () => gauges.health('the gauges show what was read before'),
+      alerts: () => alerts.health('the alerts of the use-case files could not be looked at'),
     },
   });
   const api = createApi({
@@ -154,6 +163,7 @@ export function createApp(parts: AppParts): App {
       await worker.start();
       look.start();
       gauges.start();
+      alerts.start();
       listener = await listenTo({
         url: config.DATABASE_URL,
         channels: [channels.registry, channels.useCase],
@@ -166,7 +176,7 @@ export function createApp(parts: AppParts): App {
     async stop() {
       stopping.abort();
       await listener?.close();
-      await Promise.all([look.stop(), gauges.stop()]);
+      await Promise.all([look.stop(), gauges.stop(), alerts.stop()]);
       await scheduler.stop();
       await simulator.stop();
       await worker.stop();

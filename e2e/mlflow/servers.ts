@@ -9,7 +9,10 @@ import { freePorts } from '../local/free-ports.ts';
 import { type MlflowVersion, pythonWith } from './environment.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 
-const registryMain = fileURLToPath(new URL('../../services/model-registry/dist/main.js', import.meta.url));
+const built = (service: string): string =>
+  fileURLToPath(new URL(`../../services/${service}/dist/main.js`, import.meta.url));
+const registryMain = built('model-registry');
+const inferenceMain = built('inference-api');
 
 export interface DatabaseService extends ServiceProcess {
   readonly databaseUrl: string;
@@ -22,6 +25,8 @@ export interface Servers {
   startRegistry(env?: Readonly<Record<string, string>>): Promise<DatabaseService>;
   /** The same registry again, after it ended: its port, database and files. */
   restartRegistry(ended: DatabaseService): Promise<DatabaseService>;
+  /** Our inference API, which follows a registry. */
+  startInference(registry: DatabaseService): Promise<ServiceProcess>;
   /** The real MLflow server of a version, on an empty database. */
   startMlflow(version: MlflowVersion, options?: { workers?: number }): Promise<DatabaseService>;
   stop(): Promise<void>;
@@ -79,6 +84,26 @@ export async function createServers({ durable }: { durable: boolean }): Promise<
       return registryOn(database, port!, env);
     },
     restartRegistry: (ended) => registryOn(ended.databaseUrl, Number(new URL(ended.url).port), {}),
+    async startInference({ url, databaseUrl }) {
+      const [port] = await freePorts(1);
+      const inference = await startService({
+        name: 'inference-api',
+        command: process.execPath,
+        args: [inferenceMain],
+        env: {
+          DATABASE_URL: databaseUrl,
+          REGISTRY_URL: url,
+          INFERENCE_PORT: String(port),
+          ASSAY_STATE_DIR: join(folder, `state-${port}`),
+          ASSAY_AUTH: 'off',
+          LOG_LEVEL: 'error',
+        },
+        url: `http://127.0.0.1:${port}`,
+        probe: '/health/live',
+        patienceMs: 60_000,
+      });
+      return kept(inference, databaseUrl);
+    },
     async startMlflow(version, { workers = 1 } = {}) {
       const python = pythonWith(version);
       const databaseUrl = await newDatabase();

@@ -1,3 +1,4 @@
+import util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { BackendError } from './backend-error.ts';
 
@@ -13,7 +14,13 @@ export interface OpenedBackend {
 
 /** Modules that register their backend when they are loaded; tfjs-node is there only where somebody installed it. */
 const modules: Readonly<Record<NeuralBackend, () => Promise<unknown>>> = {
-  tensorflow: () => import('@tensorflow/tfjs-node' as string),
+  tensorflow() {
+    // tfjs-node 4.22 calls two functions of node:util that Node 23 has removed.
+    const old = util as unknown as Record<string, unknown>;
+    old['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined;
+    old['isArray'] ??= Array.isArray;
+    return import('@tensorflow/tfjs-node' as string);
+  },
   wasm: () => import('@tensorflow/tfjs-backend-wasm'),
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
@@ -30,12 +37,18 @@ export async function openBackend(wanted: readonly NeuralBackend[] = backends): 
     try {
       await modules[backend]();
       if (!(await tf.setBackend(backend))) throw new Error('it does not initialise');
+      if (!computes()) throw new Error('it computes 1 · 1 + 1 · 1 otherwise than 2');
       return { backend, passedOver };
     } catch (error) {
       passedOver[backend] = firstLine(error);
     }
   }
   throw new BackendError(passedOver);
+}
+
+/** A native library may load and fail when it is first used: better here than in a training. */
+function computes(): boolean {
+  return tf.tidy(() => tf.matMul(tf.ones([1, 2]), tf.ones([2, 1])).dataSync()[0] === 2);
 }
 
 /** TensorFlow.js has one backend at a time; a trainer sees to it that it is its own. */

@@ -22,6 +22,11 @@ export function metricName(metric: string): string {
   return names[metric] ?? metric.replaceAll('_', ' ');
 }
 
+/** A baseline as it is written in prose, between marks. */
+export function baselineName(baseline: string): string {
+  return `“${baseline === 'mode' ? 'most frequent class' : baseline.replaceAll('-', ' ')}”`;
+}
+
 const unitless = new Set([
   ...['r2', 'mape', 'smape', 'mase'],
   ...['accuracy', 'balanced_accuracy', 'log_loss', 'f1_macro', 'roc_auc', 'brier'],

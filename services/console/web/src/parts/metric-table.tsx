@@ -1,5 +1,5 @@
 import type { MetricComparison, ModelEvaluation } from '@assay/contracts';
-import { isFirstLook, isInUnit, metricName } from './metric-names.ts';
+import { baselineName, isFirstLook, isInUnit, metricName } from './metric-names.ts';
 import { formatValue } from './numbers.ts';
 
 function format(metric: string, value: number | null | undefined): string {
@@ -44,7 +44,7 @@ function Head({ baselines }: { baselines: readonly string[] }) {
         </th>
         {baselines.map((baseline) => (
           <th scope="col" className="num" key={baseline}>
-            “{baseline.replaceAll('-', ' ')}”
+            {baselineName(baseline)}
           </th>
         ))}
       </tr>

@@ -26,3 +26,8 @@ describe('skill in words', () => {
     );
   });
 });
+
+it('speaks of the loss that the task is judged by', () => {
+  const skill = { skill: 0.9, low: 0.8, high: 0.95, confidence: 0.95, baseline: 'mode' };
+  expect(skillSentence(skill)).toMatch(/^Better than “most frequent class”: 90\.0 % less log loss/);
+});

@@ -1,4 +1,5 @@
 import type { SkillEstimate } from '@assay/contracts';
+import { baselineName } from './metric-names.ts';
 import { formatShare, formatSigned } from './numbers.ts';
 
 export type SkillVerdict = 'better' | 'worse' | 'undecided';
@@ -12,7 +13,7 @@ export function skillVerdict(skill: SkillEstimate): SkillVerdict {
 
 /** The skill in plain words: what it was compared with, by how much, and how sure that is. */
 export function skillSentence(skill: SkillEstimate): string {
-  const baseline = `“${skill.baseline.replaceAll('-', ' ')}”`;
+  const baseline = baselineName(skill.baseline);
   const error = skill.baseline === 'mode' ? 'log loss' : 'squared error';
   const interval = `${formatSigned(skill.low)} to ${formatSigned(skill.high)}`;
   const confidence = `${formatShare(skill.confidence, 0)} interval ${interval}`;

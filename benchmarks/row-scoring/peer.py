@@ -41,7 +41,7 @@ def train(asked):
     )
     hist = HistGradientBoostingRegressor(max_iter=300, max_leaf_nodes=31, learning_rate=0.1, early_stopping=False).fit(X, y)
     woods = RandomForestRegressor(100, max_depth=10, random_state=1).fit(X, y)
-    mlp = MLPRegressor((64, 64), max_iter=20, random_state=1).fit(X, y)
+    mlp = MLPRegressor(hidden_layer_sizes=(64, 64), max_iter=20, random_state=1).fit(X, y)
     scorers.update(
         {
             "forest, LightGBM": rf.predict,

@@ -52,7 +52,7 @@ const ours = Object.fromEntries(
   }),
 );
 
-/** Milliseconds a row, every row asked for alone and by turns. */
+/** Milliseconds a row by the clock and of the processor, every row asked for alone and by turns. */
 function score({ model }) {
   const calls = 20_000;
   const cpu = process.cpuUsage();
@@ -62,7 +62,8 @@ function score({ model }) {
   const milliseconds = (performance.now() - started) / calls;
   const { user, system } = process.cpuUsage(cpu);
   if (!Number.isFinite(sum)) throw new Error('a prediction is not finite');
-  return { cpuSeconds: (user + system) / 1e6, result: milliseconds };
+  const cpuSeconds = (user + system) / 1e6;
+  return { cpuSeconds, result: { milliseconds, processor: (1000 * cpuSeconds) / calls } };
 }
 
 const { folder, tables: files } = writeTables(tables);
@@ -79,8 +80,10 @@ try {
       seen.push([`${name}, Assay`, await watched(async () => score(ours[name]))]);
       for (const model of names) {
         const run = await watched(async () => {
-          const answer = await peer.ask({ do: 'score', model, calls: 300 });
-          return { cpuSeconds: answer.cpu_seconds, result: answer.milliseconds };
+          const calls = 300;
+          const answer = await peer.ask({ do: 'score', model, calls });
+          const processor = (1000 * answer.cpu_seconds) / calls;
+          return { cpuSeconds: answer.cpu_seconds, result: { milliseconds: answer.milliseconds, processor } };
         });
         seen.push([model, run]);
       }
@@ -92,7 +95,7 @@ try {
       continue;
     }
     for (const [name, { result, others }] of seen)
-      samples[name] = [...(samples[name] ?? []), { milliseconds: result, others }];
+      samples[name] = [...(samples[name] ?? []), { ...result, others }];
     round += 1;
   }
 } finally {
@@ -100,24 +103,31 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-const medians = Object.fromEntries(
-  Object.entries(samples).map(([name, runs]) => [name, median(runs.map((run) => run.milliseconds))]),
-);
-const lines = Object.entries(cases).flatMap(([name, { reach, peers: names }]) => {
-  const own = medians[`${name}, Assay`];
-  const first = { name: `${name}, Assay`, own: true, rmse: ours[name].rmse, reach, reached: own <= reach };
-  return [
-    first,
-    ...names.map((model) => ({ name: model, rmse: peers.models[model].rmse, times: medians[model] / own })),
-  ];
-});
-console.log('one row scored            ms        RMSE');
-for (const { name, rmse: error, own, reach, reached, times } of lines) {
-  const verdict = own ? `${reached ? '✓' : '✗'} at most ${reach}` : `${times.toFixed(0)} × Assay's`;
-  console.log(
-    `${name.padEnd(24)} ${medians[name].toFixed(4).padStart(7)}  ${error.toFixed(3).padStart(6)}  ${verdict}`,
+const mediansOf = (what) =>
+  Object.fromEntries(
+    Object.entries(samples).map(([name, runs]) => [name, median(runs.map((run) => run[what]))]),
   );
-  if (own && !reached) process.exitCode = 1;
+const medians = { milliseconds: mediansOf('milliseconds'), processor: mediansOf('processor') };
+// On a busy machine the clock counts what others did.
+const judged = options.busy ? medians.processor : medians.milliseconds;
+const lines = Object.entries(cases).flatMap(([name, { reach, peers: names }]) => {
+  const own = judged[`${name}, Assay`];
+  const first = { name: `${name}, Assay`, rmse: ours[name].rmse, reach, reached: own <= reach };
+  const others = names.map((model) => ({
+    name: model,
+    rmse: peers.models[model].rmse,
+    times: judged[model] / own,
+  }));
+  return [first, ...others];
+});
+console.log('one row scored       ms, clock  ms, processor    RMSE');
+for (const { name, rmse: error, reach, reached, times } of lines) {
+  const verdict = reach ? `${reached ? '✓' : '✗'} at most ${reach}` : `${times.toFixed(0)} × Assay's`;
+  const figures = [medians.milliseconds[name], medians.processor[name]].map((ms) =>
+    ms.toFixed(4).padStart(10),
+  );
+  console.log(`${name.padEnd(20)} ${figures.join('    ')}  ${error.toFixed(3).padStart(6)}  ${verdict}`);
+  if (reached === false) process.exitCode = 1;
 }
 writeFileSync(
   new URL('result.json', import.meta.url),

@@ -20,12 +20,24 @@ export function numbersTarget(amount: Float64Array, weights: Float64Array | null
 
 /** Classes to learn the shares of. @param y numbers of classes from 0 */
 export function classesTarget(y: Float64Array, classes: number, weights: Float64Array | null): RowTarget {
-  return { width: classes, slot: Int32Array.from(y), amount: weights, weights };
+  const own = weights === null ? null : exactlySummable(weights);
+  return { width: classes, slot: Int32Array.from(y), amount: own, weights: own };
 }
 
-/** Rates or counts to learn the mean of, as they are. @param y each ≥ 0 */
+/** Rates or counts to learn the mean of, as they are. @param y each ≥ 0, not all 0 */
 export function ratesTarget(y: Float64Array, weights: Float64Array | null): RowTarget {
-  return numbersTarget(weights === null ? y : y.map((value, i) => value * weights[i]!), weights);
+  const amount = weights === null ? y : y.map((value, i) => value * weights[i]!);
+  return numbersTarget(exactlySummable(amount), weights === null ? null : exactlySummable(weights));
+}
+
+/**
+ * Numbers ≥ 0, rounded to multiples of a power of two so small that they change by less than 2⁻⁵² of their sum, and
+ * so big that every sum of them is exact: no split hangs on the order in which rows are added up.
+ */
+function exactlySummable(values: Float64Array): Float64Array {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const scale = 2 ** Math.min(1000, 51 - Math.ceil(Math.log2(total)));
+  return values.map((value) => Math.round(value * scale) / scale);
 }
 
 /** Writes the sums of `rows[start..end)` into `into`. */

@@ -35,10 +35,13 @@ export function functionTables(): string {
 }
 
 /** Which rows, told from the rule itself at a length that shows it. */
-function readsOf({ reach }: FunctionDeclaration): string {
+function readsOf({ reach, parameters }: FunctionDeclaration): string {
   if (reach === undefined) return 'its row';
   const { from, to } = reach(7);
+  const constant = parameters.at(-1)!.name;
   if (to > 0) return 'n rows later';
   if (from === to) return 'n rows earlier';
-  return from === -7 ? 'its row and n rows earlier' : 'its row and the n − 1 before';
+  if (from === -7) return 'its row and n rows earlier';
+  const rows = 1 - from;
+  return `its row and the ${rows === 7 ? 'n' : `${rows / 7} · ${constant}`} − 1 before`;
 }

@@ -52,8 +52,8 @@ const byName: Readonly<Record<string, LawSettings>> = {
  */
 function network(shape: ParameterValues): LawSettings {
   return {
-    parameters: { ...shape, epochs: 40, batch_size: 64, learning_rate: 0.02, early_stopping_rounds: 0 },
-    exactWeights: { ...shape, epochs: 20, batch_size: 1_000_000, early_stopping_rounds: 0 },
+    parameters: { ...shape, epochs: 20, batch_size: 64, learning_rate: 0.03, early_stopping_rounds: 0 },
+    exactWeights: { ...shape, epochs: 15, batch_size: 1_000_000, early_stopping_rounds: 0 },
     exempt: {},
     tolerances: {
       'weight 2 is the row twice': 1e-2,

@@ -125,7 +125,7 @@ describe('beyond MLflow', () => {
     });
     expect(made.body).toMatchObject({ webhook: { name: 'hook', events, status: 'ACTIVE' } });
     expect(JSON.stringify(made.body)).not.toContain('s3cret');
-    const id = (made.body['webhook'] as { webhook_id: string }).webhook_id;
+    const id = (made.body['webhook'] as unknown as { webhook_id: string }).webhook_id;
 
     answerWith = (count) => (count === 1 ? 503 : 200);
     await versionOf('hooked');
@@ -152,7 +152,7 @@ describe('beyond MLflow', () => {
     const run = await registry.client.createRun({ experimentId: '0' });
     await registry.client.finishRun(run.runId);
     const deliveries = async (state: string) =>
-      (await api('GET', `webhooks/${id}/deliveries?state=${state}`)).body['deliveries'] as { id: string }[];
+      (await api('GET', `webhooks/${id}/deliveries?state=${state}`)).body['deliveries'] as unknown as { id: string }[];
     await until(async () => (await deliveries('dead')).length === 1);
     expect(await deliveries('dead')).toMatchObject([{ event: 'run.finished', lastStatus: 410, attempts: 1 }]);
     answerWith = () => 200;

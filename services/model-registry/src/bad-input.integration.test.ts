@@ -120,7 +120,8 @@ describe('bad input', () => {
   const inPath = (path: string, sent: unknown): string =>
     path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
       const drawn = (sent as Record<string, unknown> | null)?.[name];
-      const part = typeof drawn === 'string' ? Buffer.from(drawn).toString() : JSON.stringify(drawn ?? 'none');
+      const part =
+        typeof drawn === 'string' ? Buffer.from(drawn).toString() : JSON.stringify(drawn ?? 'none');
       return encodeURIComponent(part === '' || part === '.' || part === '..' ? 'none' : part);
     });
 

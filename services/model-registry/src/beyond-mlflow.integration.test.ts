@@ -152,7 +152,9 @@ describe('beyond MLflow', () => {
     const run = await registry.client.createRun({ experimentId: '0' });
     await registry.client.finishRun(run.runId);
     const deliveries = async (state: string) =>
-      (await api('GET', `webhooks/${id}/deliveries?state=${state}`)).body['deliveries'] as unknown as { id: string }[];
+      (await api('GET', `webhooks/${id}/deliveries?state=${state}`)).body['deliveries'] as unknown as {
+        id: string;
+      }[];
     await until(async () => (await deliveries('dead')).length === 1);
     expect(await deliveries('dead')).toMatchObject([{ event: 'run.finished', lastStatus: 410, attempts: 1 }]);
     answerWith = () => 200;

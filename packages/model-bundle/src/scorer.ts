@@ -44,11 +44,14 @@ function scorerOfClasses(model: Classifier, uncertainty: Uncertainty | undefined
   };
 }
 
-/** The first of the most probable classes, by the probabilities that are shown: a calibration may change which. */
+/**
+ * The first of the most probable classes, by the probabilities that are shown: a calibration may change which. NaN where a
+ * probability is no number: that is no answer.
+ */
 function mostProbable(probabilities: Float64Array, start: number, classes: number): number {
   let best = 0;
   for (let k = 1; k < classes; k++) {
     if (probabilities[start + k]! > probabilities[start + best]!) best = k;
   }
-  return best;
+  return Number.isFinite(probabilities[start + best]!) ? best : Number.NaN;
 }

@@ -73,7 +73,7 @@ export function loadTabularServing(useCase: UseCase, bundle: Bundle): TabularSer
     },
     intervals: (value) => intervalsAround(bundle.uncertainty, value),
     explain({ features, value }) {
-      explainer ??= { explain: createExplainer(bundle.model, useCase.target.unit) };
+      explainer ??= { explain: createExplainer(bundle.model, useCase.target.unit, bundle.uncertainty) };
       return explainer.explain?.(features, value);
     },
   };

@@ -36,8 +36,8 @@ export interface TabularServing {
   /** Around a predicted number, in the order of the levels; none where training found none. */
   intervals(value: number): readonly Interval[];
   /**
-   * What each feature added to an answer; undefined where the model has no exact contributions. The probabilities of
-   * classes are explained as they are before calibration.
+   * What each feature added to an answer, calibrated as it was answered; undefined where the model has no exact
+   * contributions.
    *
    * @param answered what `predictRow` gave
    */

@@ -110,9 +110,9 @@ describe('a forecast in the browser', () => {
     for (const figure of ['Current', 'Change', '7-day average', 'All-time average'])
       await forecast.getByText(figure).first().waitFor();
     await forecast.getByText('In figures').click();
-    const steps = await forecast.locator('tbody tr').count();
+    const steps = await forecast.locator('.table tbody tr').count();
     expect(steps).toBeGreaterThanOrEqual(2);
-    expect(await forecast.locator('tbody tr').first().innerText()).toMatch(/ to /);
+    expect(await forecast.locator('.table tbody tr').first().innerText()).toMatch(/ to /);
     await panel('How far to trust it').getByText('Mean absolute error by the distance').waitFor();
     await screenshot('forecast');
   });

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { LearningTask } from '../estimators/estimator.ts';
 import { estimatorNamed, estimators } from '../estimators/estimators.ts';
 import { classLawData, lawData } from '../laws/law-data.ts';
-import { isClassifier } from '../model/classifier.ts';
+import { type Classifier, isClassifier } from '../model/classifier.ts';
 import { compileModel } from '../model/compile-model.ts';
+import { applyCalibration } from '../uncertainty/calibration/apply-calibration.ts';
+import type { Calibrated } from '../uncertainty/calibration/calibrated.ts';
+import { calibratedContributions } from './calibrated-contributions.ts';
 import { contributionsOf } from './contributions-of.ts';
 
 const small: Record<string, Record<string, number>> = {
@@ -104,5 +107,44 @@ describe('contributions', () => {
     for (const name of ['logistic', 'mode', 'random-forest', 'gradient-boosting']) {
       expect(() => contributionsOf(fitted(name, 3))!(new Float64Array(4), 3)).toThrow(/class: got 3/);
     }
+  });
+});
+
+describe('contributions after calibration', () => {
+  const calibrated = (method: 'temperature' | 'isotonic' | 'none', classes: number): Calibrated => ({
+    kind: 'calibrated',
+    method,
+    classes,
+    parameters: method === 'temperature' ? { temperature: 2.5 } : { x: [0.2, 0.8], y: [0.1, 0.9] },
+    before: { log_loss: 1, ece: 0.2 },
+    after: { log_loss: 0.9, ece: 0.1 },
+    rows: 100,
+  });
+
+  it.each([2, 3])('add up to the log-odds of %d classes that are answered (property)', (classes) => {
+    const state = fitted('logistic', classes);
+    const explain = calibratedContributions(contributionsOf(state)!, calibrated('temperature', classes));
+    const model = compileModel(state) as Classifier;
+    const p = new Float64Array(classes);
+    fc.assert(
+      fc.property(row, fc.nat(classes - 1), (x, k) => {
+        model.probabilitiesRow(x, p);
+        applyCalibration(calibrated('temperature', classes), p);
+        const logs = [...p].map(Math.log);
+        const against = classes === 2 ? logs[1 - k]! : logs.reduce((sum, log) => sum + log, 0) / classes;
+        const found = explain(x, k);
+        expect(found.unit).toBe('log-odds');
+        close(total(found), logs[k]! - against);
+      }),
+    );
+  });
+
+  it('say so where they are those before it', () => {
+    const x = Float64Array.of(1, -1, 0.5, 2);
+    const unit = (name: string, method: 'temperature' | 'isotonic' | 'none') =>
+      calibratedContributions(contributionsOf(fitted(name, 2))!, calibrated(method, 2))(x, 1).unit;
+    expect(unit('logistic', 'isotonic')).toBe('log-odds before calibration');
+    expect(unit('random-forest', 'temperature')).toBe('probability before calibration');
+    expect(unit('random-forest', 'none')).toBe('probability');
   });
 });

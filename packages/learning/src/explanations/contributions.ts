@@ -5,9 +5,10 @@ export interface Contributions {
    * - `log`: its logarithm (models whose link is log);
    * - `probability`: of the class that is explained;
    * - `log-odds`: of two classes, log of the probability of the class over that of the other; of more, over the
-   *   geometric mean of all.
+   *   geometric mean of all;
+   * - the last two `before calibration` where that cannot be shared out: see `calibratedContributions`.
    */
-  readonly unit: 'target' | 'log' | 'probability' | 'log-odds';
+  readonly unit: ContributionUnit;
   /** What the model answers when it knows no feature. */
   readonly base: number;
   /** One a feature, in the order of the state's features. */
@@ -19,3 +20,11 @@ export interface Contributions {
  * @param k the class to explain; of no meaning for numbers. Default 1
  */
 export type Explain = (x: Float64Array, k?: number) => Contributions;
+
+export type ContributionUnit =
+  | 'target'
+  | 'log'
+  | 'probability'
+  | 'log-odds'
+  | 'probability before calibration'
+  | 'log-odds before calibration';

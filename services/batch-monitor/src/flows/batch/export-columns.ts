@@ -53,12 +53,15 @@ function keyColumns(
 
 const isMidnight = (time: Date | null) => time !== null && time.getTime() % 86_400_000 === 0;
 
+/** Names that the file has columns of its own for. */
+const ownName = /^(row|Actual|Predicted|model_version|run_id|prediction_id|(probability|low|high)_.*)$/;
+
 function contentColumns({ columns }: UseCase, rows: readonly BatchPrediction[]): OutputColumn[] {
   return [
     { name: 'row', type: 'integer', values: rows.map(({ row }) => row) },
     ...columns.map(
       ({ name, type }): OutputColumn => ({
-        name,
+        name: ownName.test(name) ? `input_${name}` : name,
         type: type === 'category' ? 'text' : type,
         values: rows.map(({ inputs }) => inputs?.[name]),
       }),

@@ -21,6 +21,7 @@ export const lawNames = [
   'a moved target moves predictions as far',
   'cancel ends the fit',
   'progress ends at its total',
+  'a watch sees the model grow, changes nothing and may end the fit',
   'refuses shapes that do not fit, naming both',
   'refuses parameters that it does not have',
   'one row is enough',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimator } from '../estimators/estimator.ts';
 import { estimators } from '../estimators/estimators.ts';
+import type { FitWatch } from '../estimators/fit-context.ts';
+import { gradientBoosting } from '../estimators/gradient-boosting.ts';
 import { logistic } from '../estimators/logistic.ts';
 import { mode } from '../estimators/mode.ts';
 import { randomForest } from '../estimators/random-forest.ts';
@@ -158,6 +160,38 @@ describe('the laws bite', () => {
   it('a classifier that answers numbers breaks every law that looks at its answers', () => {
     const numbers: Estimator = { ...ridge, name: 'numbers', tasks: ['classification'] };
     expect(broken(numbers)).toContain('probabilities sum to 1');
+  });
+
+  it('a learner that is deaf to its watch, or shows it something else, breaks its law and nothing else', () => {
+    const law: LawName = 'a watch sees the model grow, changes nothing and may end the fit';
+    const watching = (how: (watch: FitWatch) => FitWatch): Estimator => ({
+      ...gradientBoosting,
+      fit: (X, y, parameters, { watch, ...context }, weights) =>
+        gradientBoosting.fit(
+          X,
+          y,
+          parameters,
+          watch === undefined ? context : { ...context, watch: how(watch) },
+          weights,
+        ),
+    });
+    const deaf = watching((watch) => ({
+      X: watch.X,
+      onStep(...given) {
+        watch.onStep(...given);
+        return 'go';
+      },
+    }));
+    const late = watching((watch) => ({
+      X: watch.X,
+      onStep: (step, answers, total) =>
+        watch.onStep(
+          step,
+          answers.map((value) => value + 1 / step),
+          total,
+        ),
+    }));
+    for (const estimator of [deaf, late]) expect(broken(estimator)).toEqual([law]);
   });
 
   it('an exemption names a law and gives a reason', () => {

@@ -25,6 +25,7 @@ const checks: Readonly<Record<LawName, (bench: Bench) => void>> = {
   'one row is enough': learning.oneRow,
   'cancel ends the fit': interruption.cancel,
   'progress ends at its total': interruption.progress,
+  'a watch sees the model grow, changes nothing and may end the fit': interruption.watched,
   'refuses shapes that do not fit, naming both': refusal.shapes,
   'refuses parameters that it does not have': refusal.parameters,
   'probabilities sum to 1': classes.sumToOne,

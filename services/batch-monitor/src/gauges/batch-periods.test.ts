@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
-import { bakery } from '../testing/bakery.ts';
+import { bakery } from '../test/bakery.ts';
 import { showBatchPeriods } from './batch-periods.ts';
 import { registerMonitoringMetrics } from './monitoring-metrics.ts';
 

@@ -1,8 +1,8 @@
 import { removeUseCase } from '@assay/store';
 import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from '@assay/testkit';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { bakeryBundle, bakeryRows, bakeryText, day, firstDay } from '../testing/bakery.ts';
-import { standInRegistry } from '../testing/stand-in-registry.ts';
+import { bakeryBundle, bakeryRows, bakeryText, day, firstDay } from '../test/bakery.ts';
+import { standInRegistry } from '../test/stand-in-registry.ts';
 import {
   newFolder,
   observe,
@@ -12,7 +12,7 @@ import {
   type StartedApp,
   startApp,
   until,
-} from '../testing/start-app.ts';
+} from '../test/start-app.ts';
 
 let database: TestDatabase;
 const registry = standInRegistry();
@@ -66,6 +66,7 @@ it('show what the database holds, also after a restart', async () => {
   expect(value('assay_drift_share_threshold')).toBe(0.5);
   expect(value('assay_drift_detected')).toBe(1);
   expect(value('assay_drift_score', { feature: 'heat', metric: 'psi' })).toBeGreaterThan(1);
+  expect(value('assay_drift_score_threshold', { feature: 'heat', metric: 'psi' })).toBeGreaterThan(0);
   expect(value('assay_missing_share')).toBe(0);
   expect(value('assay_monitored_rows')).toBe(60);
   expect(value('assay_performance', { metric: 'rmse' })).toBe(monitored.performance.value);

@@ -43,6 +43,7 @@ function showDrift(metrics: MonitoringMetrics, figure: NewestMonitoring['drift']
   const of = { use_case: useCase };
   if (feature !== '') {
     if (value !== null) metrics.score.set({ ...of, feature, metric }, value);
+    if (threshold !== null) metrics.scoreThreshold.set({ ...of, feature, metric }, threshold);
   } else if (metric === missingShare) {
     if (value !== null) metrics.missing.set(of, value);
   } else if (metric === driftedShare) {

@@ -28,6 +28,12 @@ export function registerMonitoringMetrics(registry: Registry) {
       labelNames: ['use_case', 'feature', 'metric'] as const,
       registers,
     }),
+    scoreThreshold: new Gauge({
+      name: 'assay_drift_score_threshold',
+      help: 'Distance from which a feature, or the predicted classes, count as drifted in a window of that size.',
+      labelNames: ['use_case', 'feature', 'metric'] as const,
+      registers,
+    }),
     missing: new Gauge({
       name: 'assay_missing_share',
       help: 'Share of missing feature values in the newest window.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bakeryBundle } from '../testing/bakery.ts';
-import { standInRegistry } from '../testing/stand-in-registry.ts';
+import { bakeryBundle } from '../test/bakery.ts';
+import { standInRegistry } from '../test/stand-in-registry.ts';
 import { createChampionModels } from './champion-models.ts';
 
 const files = bakeryBundle({ name: 'bread' });

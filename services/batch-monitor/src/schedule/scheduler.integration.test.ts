@@ -5,8 +5,8 @@ import { newestLogicalTime } from '@assay/store';
 import { createTestDatabase, type FakeClock, fakeClock, type TestDatabase } from '@assay/testkit';
 import type { UseCase } from '@assay/use-case';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bakery } from '../testing/bakery.ts';
-import { until } from '../testing/start-app.ts';
+import { bakery } from '../test/bakery.ts';
+import { until } from '../test/start-app.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 
 let database: TestDatabase;

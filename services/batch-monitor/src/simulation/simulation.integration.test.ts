@@ -3,11 +3,11 @@ import { claimSimulation, insertBatchPredictions } from '@assay/store';
 import { createTestDatabase, type TestDatabase } from '@assay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChampionModels } from '../models/champion-models.ts';
-import { ferryBundle, ferryText } from '../testing/ferry.ts';
-import { floristBundle, floristRows, floristText } from '../testing/florist.ts';
-import { standInRegistry } from '../testing/stand-in-registry.ts';
-import { observe, until } from '../testing/start-app.ts';
-import { useCaseOf } from '../testing/task-bundles.ts';
+import { ferryBundle, ferryText } from '../test/ferry.ts';
+import { floristBundle, floristRows, floristText } from '../test/florist.ts';
+import { standInRegistry } from '../test/stand-in-registry.ts';
+import { observe, until } from '../test/start-app.ts';
+import { useCaseOf } from '../test/task-bundles.ts';
 import { simulateRequests } from './simulate-requests.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 

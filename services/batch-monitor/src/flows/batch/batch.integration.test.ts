@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readTable, rowAt, type Table } from '@assay/data';
 import { loadServingModel, openBundle } from '@assay/model-bundle';
 import { describe, expect, it } from 'vitest';
-import { appForTests } from '../../testing/app-for-tests.ts';
+import { appForTests } from '../../test/app-for-tests.ts';
 import {
   bakery,
   bakeryBundle,
@@ -12,8 +12,8 @@ import {
   day,
   firstDay,
   withShops,
-} from '../../testing/bakery.ts';
-import { observe, putUseCase, resultOf } from '../../testing/start-app.ts';
+} from '../../test/bakery.ts';
+import { observe, putUseCase, resultOf } from '../../test/start-app.ts';
 import type { Exported } from './export-batch.ts';
 import type { Predicted } from './predict-batch.ts';
 

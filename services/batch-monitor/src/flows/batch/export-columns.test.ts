@@ -1,8 +1,8 @@
 import type { BatchPrediction } from '@assay/store';
 import { describe, expect, it } from 'vitest';
-import { ferryText } from '../../testing/ferry.ts';
-import { floristText } from '../../testing/florist.ts';
-import { useCaseOf } from '../../testing/task-bundles.ts';
+import { ferryText } from '../../test/ferry.ts';
+import { floristText } from '../../test/florist.ts';
+import { useCaseOf } from '../../test/task-bundles.ts';
 import { exportColumns } from './export-columns.ts';
 
 const row = (over: Partial<BatchPrediction>): BatchPrediction => ({

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { putSnapshot, putSnapshotInForce } from '@assay/store';
 import { describe, expect, it } from 'vitest';
-import { appForTests } from '../../testing/app-for-tests.ts';
-import { ferryBundle, ferryRows, ferryText } from '../../testing/ferry.ts';
-import { floristBundle, floristRows, floristText } from '../../testing/florist.ts';
-import { observe, putUseCase, resultOf } from '../../testing/start-app.ts';
+import { appForTests } from '../../test/app-for-tests.ts';
+import { ferryBundle, ferryRows, ferryText } from '../../test/ferry.ts';
+import { floristBundle, floristRows, floristText } from '../../test/florist.ts';
+import { observe, putUseCase, resultOf } from '../../test/start-app.ts';
 import type { Exported } from './export-batch.ts';
 import type { Predicted } from './predict-batch.ts';
 

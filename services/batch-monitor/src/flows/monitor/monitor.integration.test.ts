@@ -1,8 +1,8 @@
 import { listAlerts } from '@assay/store';
 import { describe, expect, it } from 'vitest';
-import { appForTests } from '../../testing/app-for-tests.ts';
-import { type Bakery, bakeryBundle, bakeryRows, bakeryText, day, firstDay } from '../../testing/bakery.ts';
-import { observe, putUseCase, resultOf } from '../../testing/start-app.ts';
+import { appForTests } from '../../test/app-for-tests.ts';
+import { type Bakery, bakeryBundle, bakeryRows, bakeryText, day, firstDay } from '../../test/bakery.ts';
+import { observe, putUseCase, resultOf } from '../../test/start-app.ts';
 import type { MonitoredWindow } from './collect-window.ts';
 import type { DriftOutcome } from './measure-drift.ts';
 import type { PerformanceOutcome } from './measure-performance.ts';

@@ -1,8 +1,8 @@
 import { insertJournalledPredictions, putActualsByPrediction } from '@assay/store';
 import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from '@assay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bakeryBundle, bakeryText, day, firstDay } from '../../testing/bakery.ts';
-import { standInRegistry } from '../../testing/stand-in-registry.ts';
+import { bakeryBundle, bakeryText, day, firstDay } from '../../test/bakery.ts';
+import { standInRegistry } from '../../test/stand-in-registry.ts';
 import {
   newFolder,
   putUseCase,
@@ -11,7 +11,7 @@ import {
   type StartedApp,
   startApp,
   until,
-} from '../../testing/start-app.ts';
+} from '../../test/start-app.ts';
 import type { DriftOutcome } from './measure-drift.ts';
 import type { PerformanceOutcome } from './measure-performance.ts';
 

@@ -24,7 +24,7 @@ function busySeconds() {
  * Runs something and says how long it took and what else the machine did meanwhile.
  *
  * @param {() => Promise<{ cpuSeconds: number, result: unknown }>} run says what it took itself
- * @returns {Promise<{ seconds: number, others: number | null, quiet: boolean, result: any }>} `others`: cores that others kept
+ * @returns {Promise<{ seconds: number, cpuSeconds: number, others: number | null, quiet: boolean, result: any }>} `others`: cores that others kept
  *   busy, null where that cannot be known
  */
 export async function watched(run) {
@@ -35,7 +35,7 @@ export async function watched(run) {
   const after = busySeconds();
   const others =
     before === undefined || after === undefined ? null : Math.max(0, (after - before - cpuSeconds) / seconds);
-  return { seconds, others, quiet: others === null || others <= mostOfOthers, result };
+  return { seconds, cpuSeconds, others, quiet: others === null || others <= mostOfOthers, result };
 }
 
 /** Where and from what a result is. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { compileModel, estimatorNamed } from '@assay/learning';
@@ -25,9 +25,7 @@ const names = tables[0].names.slice(0, -1);
 const rows = tables.flatMap((table) => table.rows);
 const split = goldenSplit('wine-quality');
 const peerScript = new URL('peer.py', import.meta.url);
-const space = JSON.parse(
-  (await import('node:fs')).readFileSync(new URL('space.json', import.meta.url), 'utf8'),
-);
+const space = JSON.parse(readFileSync(new URL('space.json', import.meta.url), 'utf8'));
 const seed = 42;
 const threads = availableParallelism();
 const at = (indices) => indices.map((i) => rows[i]);
@@ -83,7 +81,7 @@ while (pairs.length < rounds) {
   const peer = await watched(() => theirs(plainSides));
   const quiet = mine.quiet && peer.quiet;
   console.log(
-    `${trials} trials: ours ${mine.seconds.toFixed(1)} s (best ${mine.result.value.toFixed(4)}), Optuna + scikit-learn ${peer.result.seconds.toFixed(1)} s (best ${peer.result.best.value.toFixed(4)})${quiet ? '' : `; others kept ${mine.others?.toFixed(2)} and ${peer.others?.toFixed(2)} cores busy`}`,
+    `${trials} trials: ours ${mine.seconds.toFixed(1)} s and ${mine.cpuSeconds.toFixed(1)} s of CPU (best ${mine.result.value.toFixed(4)}), Optuna + scikit-learn ${peer.result.seconds.toFixed(1)} s and ${peer.cpuSeconds.toFixed(1)} s of CPU (best ${peer.result.best.value.toFixed(4)})${quiet ? '' : `; others kept ${mine.others?.toFixed(2)} and ${peer.others?.toFixed(2)} cores busy`}`,
   );
   if (!quiet && !options.busy) {
     thrownOut += 1;
@@ -92,8 +90,13 @@ while (pairs.length < rounds) {
     continue;
   }
   pairs.push({
-    ours: { seconds: mine.seconds, others: mine.others, best: mine.result },
-    peer: { seconds: peer.result.seconds, others: peer.others, best: peer.result.best },
+    ours: { seconds: mine.seconds, cpuSeconds: mine.cpuSeconds, others: mine.others, best: mine.result },
+    peer: {
+      seconds: peer.result.seconds,
+      cpuSeconds: peer.cpuSeconds,
+      others: peer.others,
+      best: peer.result.best,
+    },
     versions: peer.result.versions,
   });
 }

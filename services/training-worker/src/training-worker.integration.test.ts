@@ -116,7 +116,7 @@ const ended = async (flow: FlowName, count: number): Promise<FlowRun> => {
       const runs = await runsOf(flow);
       return runs.length === count && runs[0]!.finishedAt !== null && runs;
     },
-    60_000,
+    150_000,
     `run ${count} of ${flow} ended`,
   ).catch(async (error: Error) => {
     const runs = await Promise.all((await runsOf(flow)).map(({ id }) => flows.get(id)));
@@ -125,7 +125,7 @@ const ended = async (flow: FlowName, count: number): Promise<FlowRun> => {
   return seen[0]!;
 };
 
-describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
+describe('a folder with a use case and its data', { timeout: 400_000 }, () => {
   test('becomes a served model without a word said, and its record says how good it is', async () => {
     await put('use-case.yaml', yaml());
     await put('levels.csv', riverCsv(600));
@@ -158,7 +158,7 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
 
   test('of classes: a table without a time, judged by probabilities, with a card beside its bundle', async () => {
     await put('use-case.yaml', irisYaml({ name: useCase }));
-    await put('flowers.csv', irisCsv(300));
+    await put('flowers.csv', irisCsv(600));
     await app.start();
     const train = await ended('train', 1);
     expect(train.error).toBeNull();
@@ -180,6 +180,8 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
       gates: [{ passed: true }, { passed: true }, { passed: true }],
     });
     expect(await card('model-card.md')).toContain('versicolor');
+    const onnx = await registry.getArtifact(champion!.runId, 'onnx/model.onnx');
+    expect(new TextDecoder('latin1').decode(onnx)).toContain('versicolor');
   });
 
   test('of a forecast: a series on a clock, judged by rolling origins, with intervals by step', async () => {
@@ -384,7 +386,7 @@ describe('a folder with a use case and its data', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a training', { timeout: 120_000 }, () => {
+describe('a training', { timeout: 400_000 }, () => {
   test('that is stopped in the middle of its trials goes on without repeating one', async () => {
     await put('use-case.yaml', yaml({ trials: 12 }).replace('trees: 5', 'trees: 60'));
     await put('levels.csv', riverCsv(2000));
@@ -434,7 +436,7 @@ describe('a training', { timeout: 120_000 }, () => {
 });
 
 test('what was predicted gets its actual value when the observation after it is imported', {
-  timeout: 60_000,
+  timeout: 400_000,
 }, async () => {
   await put('use-case.yaml', yaml({ trials: 1 }));
   await put('levels.csv', riverCsv(300));

@@ -159,7 +159,7 @@ def run_search(c, experiment):
             r.info.run_id,
             metrics=[Metric("score", [3, 1, float("nan"), 2, 5, 4][i], 1, 0)] if i < 5 else [],
             params=[Param("p", "abc"[i % 3]), Param("a b/c", str(i))],
-            tags=[RunTag("Case", "Low" if i % 2 else "low")],
+            tags=[RunTag("mood", "Low" if i % 2 else "low")],
             note=f"s{i}",
         )
     filters = [
@@ -169,14 +169,14 @@ def run_search(c, experiment):
         "metrics.score != 3",
         "params.p != 'a'",
         "params.`a b/c` = '3'",
-        "tags.Case LIKE 'lo%'",
-        "tags.Case ILIKE 'LO%'",
+        "tags.mood LIKE 'lo%'",
+        "tags.mood ILIKE 'LO%'",
         "attributes.run_name = 's3'",
         "attributes.status = 'RUNNING' AND attributes.start_time > 10002",
         "run_name LIKE 's_'",
         "attributes.end_time IS NULL",
         "params.missing IS NULL",
-        "tags.Case IS NOT NULL",
+        "tags.mood IS NOT NULL",
         "dataset.name = 'wine'",
         "metrics.score > 'x'",
         "params.p > 'a'",
@@ -187,7 +187,7 @@ def run_search(c, experiment):
     ]
     for text in filters:
         c.search_runs([experiment], filter_string=text, note=text)
-    for order in [["metrics.score ASC"], ["metrics.score DESC"], ["params.p", "attributes.start_time ASC"], ["tags.Case DESC"], ["colour"]]:
+    for order in [["metrics.score ASC"], ["metrics.score DESC"], ["params.p", "attributes.start_time ASC"], ["tags.mood DESC"], ["colour"]]:
         c.search_runs([experiment], order_by=order, note=f"by {order}")
     page = c.search_runs([experiment], max_results=4, note="first page")
     c.search_runs([experiment], max_results=4, page_token=page.token, note="second page")
@@ -239,7 +239,9 @@ def registry(c, rid, experiment):
     source = c._inner.get_run(rid).info.artifact_uri + "/model"
     c.create_model_version("wine", source, run_id=rid, tags={"a": "1"}, description="d")
     c.create_model_version("wine", f"runs:/{rid}/model", run_id=rid, note="runs:/")
-    c.create_model_version("wine", source, note="without its run")
+    c.create_registered_model("loose", note="loose")
+    c.create_model_version("loose", source, note="without its run")
+    _quietly(lambda: c._inner.delete_registered_model("loose"))
     c.create_model_version("nothing", source, run_id=rid, note="of no model")
     c.create_model_version("wine", "/etc/passwd", note="local path")
     c.create_model_version("wine", "mlflow-artifacts:/0/../../etc", note="path that climbs")

@@ -11,7 +11,7 @@ HEX = re.compile(r"(?:m-)?[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{1
 IN_ADDRESS = re.compile(r"(mlflow-artifacts:/)(\d+)(?=/)")
 TIMES = re.compile(r"time|created|updated", re.IGNORECASE)
 # JSON with times and ids of its own, written by the client and only kept by the server.
-OPAQUE = {"mlflow.log-model.history", "mlflow.loggedArtifacts"}
+OPAQUE = {"mlflow.log-model.history", "mlflow.loggedArtifacts", "mlflow.source.git.commit"}
 
 
 class Recorder:

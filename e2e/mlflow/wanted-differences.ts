@@ -22,9 +22,13 @@ export const wantedDifferences: readonly WantedDifference[] = [
     reason: 'a bad request is refused; the real server answers 500',
   },
   {
-    version: '2.22.5',
-    call: /^search_runs .*tags\.Case/,
-    reason: 'the grammar is that of MLflow 3; the older parser takes the key Case for a word of SQL',
+    version: '3.17.2',
+    call: /^create_model_version without its run/,
+    reason: 'a 2.x client may leave the run out; whoever may register may read every file anyway',
+  },
+  {
+    call: /^search_logged_models colour/,
+    reason: 'a bad request is refused; the real server answers 500',
   },
   {
     version: '2.22.5',

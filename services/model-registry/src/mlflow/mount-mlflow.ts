@@ -87,7 +87,8 @@ async function readFields({ route, inPath }: Found, request: Request): Promise<R
       new URLSearchParams([...Object.entries(inPath), ...new URLSearchParams(query)]),
     );
   }
-  if (route.bodyless && !hasBody) return fieldsFromBody(route.fields, inPath);
+  if (route.bodyless && (!hasBody || request.headers['content-length'] === '0'))
+    return fieldsFromBody(route.fields, inPath);
   return fieldsFromBody(route.fields, { ...parseBody(await readBody(request)), ...inPath });
 }
 

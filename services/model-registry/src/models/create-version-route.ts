@@ -17,6 +17,8 @@ import { wireVersion } from './wire-model.ts';
 /** A registration that takes longer is answered as pending; clients ask again, as MLflow's do. */
 const patienceMs = 5_000;
 const longestRunId = 255;
+const longestPromptSource = 500;
+const promptTag = 'mlflow.prompt.is_prompt';
 
 /**
  * model-versions/create. Of a governed model the version is pending until its bundle was verified; any other is READY
@@ -45,11 +47,14 @@ export function createVersionRoute({ pool, now, tree, registrations }: RegistryP
       for (const id of [run_id, model_id]) {
         if (id.length > longestRunId) throw invalid(`An id has at most ${longestRunId} characters`);
       }
-      const { source, location, runId, loggedModelId } = await resolveSource(pool, {
-        source: sent,
-        runId: run_id,
-        loggedModelId: model_id,
-      });
+      const asked = { source: sent, runId: run_id, loggedModelId: model_id };
+      // The text of a prompt is in its tags: its source is a word of the client's that names nothing.
+      const isPrompt = tags.some(({ key }) => key === promptTag);
+      const resolved = isPrompt ? { ...asked, location: '' } : await resolveSource(pool, asked);
+      const { source, location, runId, loggedModelId } = resolved;
+      if (isPrompt && source.length > longestPromptSource) {
+        throw invalid(`A prompt's source has at most ${longestPromptSource} characters`);
+      }
       const governed = await isGoverned(pool, name);
       const place = governed ? null : await placeOf(pool, location || source);
       const files = place === null ? [] : await tree.files(place);

@@ -10,6 +10,8 @@ export async function noteVersion(
 ): Promise<void> {
   const tags = (await getLoggedModel(db, loggedModelId))?.tags;
   const earlier = tags?.find(({ key }) => key === versionsTag)?.value ?? '[]';
-  const versions = [...(JSON.parse(earlier) as unknown[]), { name, version }];
-  await putLoggedModelTags(db, loggedModelId, [{ key: versionsTag, value: JSON.stringify(versions) }]);
+  const versions = [...(JSON.parse(earlier) as { name: string; version: number }[]), { name, version }];
+  // To the letter as MLflow's server writes it.
+  const entries = versions.map((one) => `{"name": ${JSON.stringify(one.name)}, "version": ${one.version}}`);
+  await putLoggedModelTags(db, loggedModelId, [{ key: versionsTag, value: `[${entries.join(', ')}]` }]);
 }

@@ -8,7 +8,7 @@ import {
   setLoggedModelStatus,
 } from '@assay/store';
 import { list, oneOf, optional, required, text, wrongValue } from '../mlflow/field.ts';
-import { invalid, missing } from '../mlflow/mlflow-error.ts';
+import { invalid, MlflowError, missing } from '../mlflow/mlflow-error.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
 import { findActiveExperiment } from './experiment-id.ts';
 import { findLoggedModel, noLoggedModel } from './find-logged-model.ts';
@@ -171,7 +171,10 @@ export function loggedModelRoutes({ pool, now, newRunId, random }: Tracking): Ml
           await insertLoggedModelParams(pool, model_id, paramsOf(params));
         } catch (error) {
           if (isUniqueViolation(error))
-            throw invalid(`A param of the model ${model_id} was logged before: params never change`);
+            throw new MlflowError(
+              'BAD_REQUEST',
+              `A param of the model ${model_id} was logged before: params never change`,
+            );
           throw error;
         }
         return {};

@@ -64,7 +64,7 @@ function training(
   });
 }
 
-describe('regression, by simulation', () => {
+describe('regression, by simulation', { timeout: 120_000 }, () => {
   const how = {
     metric: 'rmse',
     space: [
@@ -100,7 +100,7 @@ describe('regression, by simulation', () => {
   });
 });
 
-describe('classification, by simulation', () => {
+describe('classification, by simulation', { timeout: 120_000 }, () => {
   const how = {
     metric: 'log_loss',
     classes: ['left', 'middle', 'right'],
@@ -121,7 +121,7 @@ describe('classification, by simulation', () => {
   });
 });
 
-describe('a series, by simulation', () => {
+describe('a series, by simulation', { timeout: 120_000 }, () => {
   const settings = { horizon: 2, stepMs: day, season: 1 };
   const parts = { trainTo: 149 * day, validationTo: 169 * day, holdoutTo: 329 * day };
   /** Exponential smoothing: between the last value and the level of all. */

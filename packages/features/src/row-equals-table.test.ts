@@ -140,7 +140,7 @@ function featuresOf(useCase: UseCase, rows: readonly TypedRow[], fittedOn = rows
   return transformTable(fitFeatures(useCase, tableOf(useCase, fittedOn)), tableOf(useCase, rows));
 }
 
-const runs = { numRuns: 300 };
+const runs = { numRuns: 200 };
 
 describe('features of a single row', () => {
   it('G3: are those of the table to the last bit, with all of the history or just as much as is looked back', () => {
@@ -153,9 +153,10 @@ describe('features of a single row', () => {
         for (const [i, { row, history }] of withHistory(rows).entries()) {
           const expected = matrixRow(matrix, i);
           if (expected.some((value) => !Number.isNaN(value))) different++;
-          expect(sameBits(transformer.transform(row, history), expected)).toBe(true);
           const kept = transformer.lookBack === 0 ? [] : history.slice(-transformer.lookBack);
-          expect(sameBits(transformer.transform(row, kept), expected)).toBe(true);
+          const own = [history, kept].map((given) => transformer.transform(row, given));
+          if (!own.every((values) => sameBits(values, expected)))
+            expect.fail(`row ${i}: ${own.join(' and ')} instead of ${expected}`);
         }
       }),
       runs,

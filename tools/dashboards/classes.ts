@@ -68,6 +68,10 @@ export const classes = dashboard({
           'max by (use_case, feature) (assay_drift_score{feature=~"predicted .*"})',
           '{{use_case}}: {{feature}}',
         ),
+        promRange(
+          'max by (use_case, feature) (assay_drift_score_threshold{feature=~"predicted .*"})',
+          '{{use_case}}: {{feature}}, threshold',
+        ),
       ],
     }),
     table({

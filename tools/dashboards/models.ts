@@ -85,6 +85,18 @@ export const models = dashboard({
           LIMIT 100`),
       ],
     }),
+    lines({
+      title: 'Webhooks',
+      description: 'Attempts an hour by what became of them, and deliveries that wait or were given up.',
+      width: 24,
+      queries: [
+        promRange(
+          'sum by (state) (increase(assay_registry_webhook_attempts_total[1h]))',
+          'attempts: {{state}}',
+        ),
+        promRange('max by (state) (assay_registry_webhook_deliveries)', 'deliveries: {{state}}'),
+      ],
+    }),
     figure({
       title: 'Moves of the aliases, counted',
       description: 'Since the registry began.',

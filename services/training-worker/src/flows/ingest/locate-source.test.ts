@@ -22,7 +22,7 @@ function wine(source: string): UseCase {
 
 const put = (name: string, text: string) => writeFile(join(dir, 'wine', name), text);
 async function read(source: string): Promise<string> {
-  const { stream } = await openLocated(await locateSource(dir, wine(source)), { folders: [dir] });
+  const { stream } = await openLocated(await locateSource(dir, wine(source)), { folders: [dir], hosts: [] });
   return Buffer.concat(await stream.toArray()).toString();
 }
 

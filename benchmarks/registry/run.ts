@@ -1,6 +1,6 @@
 // The registry beside MLflow's own server, on one Postgres, one after the other. See README.md.
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type MlflowVersion, mlflowVersions } from '../../e2e/mlflow/environment.ts';
 import { createServers, type DatabaseService } from '../../e2e/mlflow/servers.ts';
@@ -90,6 +90,7 @@ async function figuresOf(service: DatabaseService, kind: 'assay' | 'mlflow'): Pr
   return figures;
 }
 
+const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
 const results: Record<string, Figures> = {};
 for (const subject of subjects) {
   // A Postgres of its own each, with the same settings: nobody measures on what the one before left in the caches.
@@ -101,12 +102,16 @@ for (const subject of subjects) {
         ? await servers.startRegistry()
         : await servers.startMlflow(subject as MlflowVersion, { workers: 4 });
     results[subject] = await figuresOf(service, subject === 'assay' ? 'assay' : 'mlflow');
+    const about = {
+      date: new Date().toISOString(),
+      machine,
+      load: loadavg(),
+      runs: runCount,
+      models: modelCount,
+      seconds,
+    };
+    writeFileSync(resultFile, `${JSON.stringify({ ...about, results }, null, 2)}\n`);
   } finally {
     await servers.stop();
   }
 }
-const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
-writeFileSync(
-  resultFile,
-  `${JSON.stringify({ date: new Date().toISOString(), machine, runs: runCount, models: modelCount, seconds, results }, null, 2)}\n`,
-);

@@ -84,6 +84,34 @@ describe('beyond MLflow', () => {
     expect((await api('GET', 'registered-models/dated/alias-at?at=yesterday')).status).toBe(400);
   });
 
+  it('leads from a prediction to the data, the use case and the code', async () => {
+    const { client, database } = registry;
+    const run = await client.createRun({ experimentId: '0', name: 'trained' });
+    await client.logBatch(run.runId, { params: { use_case_hash: 'abc', data_snapshot: 'def' } });
+    const manifest = { manifest: { provenance: { codeVersion: '1.2.3', seed: 7 } } };
+    await client.putArtifact(run.runId, 'bundle/manifest.json', JSON.stringify(manifest));
+    await client.createRegisteredModelIfMissing('answered');
+    const source = `runs:/${run.runId}/bundle`;
+    await client.createModelVersion({ name: 'answered', source, runId: run.runId });
+    const id = '00000000-0000-4000-8000-000000000001';
+    await database.pool.query(
+      `INSERT INTO assay.prediction (id, use_case, model, version, run_id, source, created_at, inputs, features, value, output)
+       VALUES ($1, 'answered', 'ridge', 1, $2, 'online', now(), '{}', '{}', 1, '{}')`,
+      [id, run.runId],
+    );
+    expect((await api('GET', `predictions/${id}/lineage`)).body).toMatchObject({
+      prediction: { id, useCase: 'answered' },
+      version: { name: 'answered', version: '1', status: 'READY', source },
+      run: { id: run.runId, name: 'trained' },
+      snapshotSha256: 'def',
+      useCaseHash: 'abc',
+      codeVersion: '1.2.3',
+      provenance: { seed: 7 },
+    });
+    expect((await api('GET', 'predictions/00000000-0000-4000-8000-000000000002/lineage')).status).toBe(404);
+    expect((await api('GET', 'predictions/nonsense/lineage')).status).toBe(400);
+  });
+
   it('puts runs and versions side by side', async () => {
     const { client } = registry;
     const runs = [];

@@ -40,6 +40,7 @@ export async function registerTask(
         useCaseHash: prepared.useCaseHash,
         snapshotSha256: prepared.snapshot.sha256,
         snapshotSource: prepared.snapshot.source,
+        codeVersion: parts.codeVersion,
         rows: prepared.rows,
         seed: useCase.tune.seed,
         preparedAt: prepared.preparedAt,

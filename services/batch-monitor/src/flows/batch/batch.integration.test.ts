@@ -4,15 +4,7 @@ import { readTable, rowAt, type Table } from '@assay/data';
 import { loadServingModel, openBundle } from '@assay/model-bundle';
 import { describe, expect, it } from 'vitest';
 import { appForTests } from '../../test/app-for-tests.ts';
-import {
-  bakery,
-  bakeryBundle,
-  bakeryRows,
-  bakeryText,
-  day,
-  firstDay,
-  withShops,
-} from '../../test/bakery.ts';
+import { bakery, bakeryBundle, bakeryRows, bakeryText, day, firstDay, withShops } from '../../test/bakery.ts';
 import { observe, putUseCase, resultOf } from '../../test/start-app.ts';
 import type { Exported } from './export-batch.ts';
 import type { Predicted } from './predict-batch.ts';

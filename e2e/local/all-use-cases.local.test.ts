@@ -15,7 +15,7 @@ describe('npm start with everything that is shipped', () => {
   beforeAll(async () => {
     platform = await createPlatform({}, names);
     launch = await platform.up();
-  }, 360_000);
+  }, 720_000);
   afterAll(() => platform?.remove());
 
   it('serves every use case, and says so of each', async () => {

@@ -113,7 +113,8 @@ export async function createPlatform(
       void launch.ended.then(() => {
         over = true;
       });
-      await eventually(240_000, () => {
+      // Each use case that is trained takes its time, more of it on a machine that others use, too.
+      await eventually(180_000 + 90_000 * useCases.length, () => {
         if (launch.output().includes('Ctrl-C stops everything')) return;
         if (over) return;
         throw new Error(`not up yet:\n${launch.output()}`);

@@ -3,7 +3,7 @@ import type { WantedDifference } from './compare.ts';
 /** Where the registry answers otherwise than MLflow's server on purpose. */
 export const wantedDifferences: readonly WantedDifference[] = [
   {
-    call: /version|registered_model/,
+    call: /version|registered_model|prompt/,
     without: ['user_id'],
     reason: 'a version says who registered it',
   },
@@ -13,9 +13,9 @@ export const wantedDifferences: readonly WantedDifference[] = [
     reason: 'the stage Production is also the alias champion, which is what is served',
   },
   {
-    call: /^search_model_versions/,
+    call: /^search_(model_versions|registered_models)/,
     without: ['user_id', 'aliases'],
-    reason: 'found versions tell their aliases too; the real server leaves them out of a search',
+    reason: 'versions that a search finds tell their aliases too; the real server leaves them out',
   },
   {
     call: /archiving nothing$/,

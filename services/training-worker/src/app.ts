@@ -97,7 +97,8 @@ export function createApp(parts: AppParts): App {
   const watcher = createWatcher({
     dir,
     pollMs: config.DATA_POLL_SECONDS * 1000,
-    look: () => reconcile({ dir, pool, flows, files, sources, logger, now }),
+    look: () =>
+      reconcile({ dir, defaultUseCase: config.DEFAULT_USE_CASE, pool, flows, files, sources, logger, now }),
     logger,
   });
   const health = createHealth({

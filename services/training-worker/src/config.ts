@@ -20,6 +20,7 @@ export const settings = z.object({
   S3_SECRET_ACCESS_KEY: commonSettings.S3_SECRET_ACCESS_KEY,
   MINIO_IMAGE: commonSettings.MINIO_IMAGE,
   DATA_FILES_DIR: commonSettings.DATA_FILES_DIR,
+  DEFAULT_USE_CASE: commonSettings.DEFAULT_USE_CASE,
   ASSAY_STATE_DIR: commonSettings.ASSAY_STATE_DIR,
   DATA_POLL_SECONDS: wholeNumber(1, 3600)
     .default(5)

@@ -49,7 +49,10 @@ export const commonSettings = {
     .optional()
     .describe('amqp://user:password@host; without it no queue is consumed'),
   DATA_FILES_DIR: z.string().default('data-files').describe('folder that holds one folder for each use case'),
-  DEFAULT_USE_CASE: z.string().default('gold-price').describe('what a request means that names no use case'),
+  DEFAULT_USE_CASE: z
+    .string()
+    .default('gold-price')
+    .describe('what a request means that names no use case; trained first'),
   ASSAY_STATE_DIR: z.string().describe("a service's own folder: journal, cache of bundles"),
   REGISTRY_PORT: port().default(5000).describe('port of the model registry'),
   INFERENCE_PORT: port().default(9696).describe('port of the inference API'),

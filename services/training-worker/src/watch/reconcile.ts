@@ -22,6 +22,8 @@ import { validateUseCase } from './validate-use-case.ts';
 
 export interface ReconcileParts {
   readonly dir: string;
+  /** What a plain /predict asks for, so what a new user waits for: its runs are queued first. */
+  readonly defaultUseCase: string;
   readonly pool: Pool;
   readonly flows: Pick<FlowClient, 'start'>;
   readonly files: StableFiles;
@@ -37,7 +39,7 @@ export interface ReconcileParts {
  * @returns 'again' when something is being written and another look is due soon
  */
 export async function reconcile(parts: ReconcileParts): Promise<'again' | 'settled'> {
-  const folders = await readUseCaseFolders(parts.dir);
+  const folders = await readUseCaseFolders(parts.dir, parts.defaultUseCase);
   await removeMissing(parts, folders);
   const routes = await routesInForce(parts.pool);
   let again = false;

@@ -17,12 +17,14 @@ const fileNames = ['use-case.yaml', 'use-case.yml'];
 /**
  * The use-case files below a folder, by folder name. Folders without one, and hidden ones, are none of our business.
  *
+ * @param first the folder that comes before all others, so that its runs are queued before theirs
  * @throws Error when the folder itself cannot be read: that is no sign that every use case was removed
  */
-export async function readUseCaseFolders(dir: string): Promise<UseCaseFile[]> {
+export async function readUseCaseFolders(dir: string, first: string): Promise<UseCaseFile[]> {
   const entries = await readdir(dir, { withFileTypes: true });
   const found: UseCaseFile[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const place = ({ name }: { name: string }): string => (name === first ? '' : name);
+  for (const entry of entries.sort((a, b) => (place(a) < place(b) ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue;
     for (const name of fileNames) {
       const path = join(dir, entry.name, name);

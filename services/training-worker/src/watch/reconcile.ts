@@ -13,6 +13,7 @@ import {
 } from '@assay/store';
 import { formatProblem, parseUseCase, type UseCase } from '@assay/use-case';
 import { sourceFile } from '../source-file.ts';
+import { isFirstTraining } from './first-training.ts';
 import { ingestNeeded, type NeededRun } from './ingest-needed.ts';
 import type { RemoteSources } from './remote-sources.ts';
 import type { StableFiles } from './stable-file.ts';
@@ -22,7 +23,7 @@ import { validateUseCase } from './validate-use-case.ts';
 
 export interface ReconcileParts {
   readonly dir: string;
-  /** What a plain /predict asks for, so what a new user waits for: its runs are queued first. */
+  /** What a plain /predict asks for, so what a new user waits for: it is trained before the others. */
   readonly defaultUseCase: string;
   readonly pool: Pool;
   readonly flows: Pick<FlowClient, 'start'>;
@@ -47,9 +48,21 @@ export async function reconcile(parts: ReconcileParts): Promise<'again' | 'settl
     const useCase = await store(parts, file, routes);
     if (useCase === null) continue;
     for (const { path } of useCase.api.routes) routes.set(path, useCase.name);
+    if (await waitsForDefault(parts, useCase.name)) {
+      again = true;
+      continue;
+    }
     again = (await startWhatIsNeeded(parts, useCase)) === 'wait' || again;
   }
   return again ? 'again' : 'settled';
+}
+
+/** The default use case comes first among the folders, so its runs are there when the others are looked at. */
+async function waitsForDefault(
+  { pool, defaultUseCase, now }: ReconcileParts,
+  useCase: string,
+): Promise<boolean> {
+  return useCase !== defaultUseCase && (await isFirstTraining(pool, { useCase: defaultUseCase, now: now() }));
 }
 
 async function removeMissing(

@@ -25,6 +25,11 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
   private readonly scratch: Int32Array;
   /** Values of the feature that is looked at, in the order of the node's rows; NaN = missing. */
   private readonly cells: Float64Array;
+  /** What each row of the node adds to the only sum, in the same order; filled where that is all a row adds. */
+  private readonly amounts: Float64Array;
+  private readonly isPlain: boolean;
+  /** By feature: whether every row of the table has a value, so that none has to be asked for. */
+  private readonly isWhole: readonly boolean[];
   private readonly all: RunningSums;
   private readonly left: RunningSums;
   private readonly missing: RunningSums;
@@ -50,6 +55,10 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
     this.draw = new FeatureDraw(columns.length, rules.featuresPerSplit, random);
     this.scratch = new Int32Array(rows.length);
     this.cells = new Float64Array(rows.length);
+    this.amounts = new Float64Array(rows.length);
+    // Numbers without weights, which is nearly every regression.
+    this.isPlain = target.slot === null && target.amount !== null && target.weights === null;
+    this.isWhole = columns.map(({ values }) => values.every(isThere));
     this.all = new RunningSums(target.width);
     this.left = new RunningSums(target.width);
     this.missing = new RunningSums(target.width);
@@ -60,16 +69,15 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
   }
 
   find(start: number, end: number): FoundSplit | null {
-    const { all, left, missing, target } = this;
-    all.clear();
-    for (let i = start; i < end; i++) all.addRow(target, this.rows[i]!);
+    const { all, left, missing } = this;
+    this.sumAll(start, end);
     let best = this.noiseOf(all);
     let found: FoundSplit | null = null;
     let looked = 0;
     for (let i = 0; i < this.draw.features; i++) {
       if (looked >= this.rules.featuresPerSplit && found !== null) break;
       const feature = this.draw.at(i);
-      this.read(this.columns[feature]!.values, start, end);
+      this.read(feature, start, end);
       const threshold = this.threshold();
       if (threshold === null) continue;
       looked++;
@@ -111,7 +119,47 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
 
   release(): void {}
 
-  private read(values: Float64Array, start: number, end: number): void {
+  private sumAll(start: number, end: number): void {
+    const { rows, all, amounts, target } = this;
+    all.clear();
+    if (!this.isPlain) {
+      for (let i = start; i < end; i++) all.addRow(target, rows[i]!);
+      return;
+    }
+    const own = target.amount!;
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      const amount = own[rows[i]!]!;
+      amounts[i - start] = amount;
+      sum += amount;
+    }
+    all.sums[0] = sum;
+    all.weight = end - start;
+    all.count = end - start;
+  }
+
+  private read(feature: number, start: number, end: number): void {
+    const { values } = this.columns[feature]!;
+    if (this.isWhole[feature]!) this.readWhole(values, start, end);
+    else this.readSome(values, start, end);
+  }
+
+  private readWhole(values: Float64Array, start: number, end: number): void {
+    const { rows, cells } = this;
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let i = start; i < end; i++) {
+      const value = values[rows[i]!]!;
+      cells[i - start] = value;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    this.low = low;
+    this.high = high;
+    this.isMissing = false;
+  }
+
+  private readSome(values: Float64Array, start: number, end: number): void {
     const { rows, cells } = this;
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
@@ -144,21 +192,21 @@ export class RandomSplitter implements Splitter<NothingKept, FoundSplit> {
   }
 
   private sumLeft(start: number, end: number, threshold: number): void {
-    const { rows, cells, left, target } = this;
-    const { slot, amount, weights } = target;
+    const { rows, cells, amounts, left, target } = this;
     left.clear();
-    if (slot !== null || amount === null || weights !== null) {
+    if (!this.isPlain) {
       for (let i = start; i < end; i++) {
         if (cells[i - start]! <= threshold) left.addRow(target, rows[i]!);
       }
       return;
     }
-    // Numbers without weights, which is nearly every regression: the same sums in variables of their own.
+    // The same sums in variables of their own.
+    const rowCount = end - start;
     let sum = 0;
     let count = 0;
-    for (let i = start; i < end; i++) {
-      if (!(cells[i - start]! <= threshold)) continue;
-      sum += amount[rows[i]!]!;
+    for (let i = 0; i < rowCount; i++) {
+      if (!(cells[i]! <= threshold)) continue;
+      sum += amounts[i]!;
       count++;
     }
     left.sums[0] = sum;

@@ -55,8 +55,8 @@ export function treesState(
  * (−1 = it has none). Models without categories have neither array.
  */
 function categorySets(trees: readonly GrownTree[], n: number): Readonly<Record<string, StateArray>> {
+  if (trees.every(({ nodes }) => nodes.categories.every((set) => set === null))) return {};
   const nodes = trees.flatMap((tree) => tree.nodes.categories);
-  if (nodes.every((set) => set === null)) return {};
   const categorySetAt = new Int32Array(n).fill(-1);
   const sets: number[] = [];
   nodes.forEach((set, node) => {

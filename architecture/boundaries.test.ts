@@ -19,7 +19,6 @@ const isTest = (file: string) =>
 
 function mayImport(member: Member, target: string, file: string): boolean {
   if (target === 'testkit') return isTest(file);
-  if (isTest(file) && member.testDependencies.has(target)) return true;
   if (member.kind === 'service') return packages.has(target);
   return table.get(member.name)?.has(target) ?? false;
 }

@@ -7,8 +7,6 @@ export interface Member {
   readonly kind: 'package' | 'service';
   readonly folder: string;
   readonly dependencies: ReadonlySet<string>;
-  /** What its tests may import besides: in no image, so outside the table. */
-  readonly testDependencies: ReadonlySet<string>;
   readonly references: ReadonlySet<string>;
   /** TypeScript sources, tests included, relative to the repository. */
   readonly files: readonly string[];
@@ -23,7 +21,6 @@ export function readWorkspace(root: string): Member[] {
       const folder = join(root, parent, name);
       const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
         dependencies?: Record<string, string>;
-        devDependencies?: Record<string, string>;
       };
       const project = JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8')) as {
         references?: { path: string }[];
@@ -32,22 +29,17 @@ export function readWorkspace(root: string): Member[] {
         name,
         kind: parent === 'packages' ? ('package' as const) : ('service' as const),
         folder,
-        dependencies: membersAmong(manifest.dependencies),
-        testDependencies: membersAmong(manifest.devDependencies),
+        dependencies: new Set(
+          Object.keys(manifest.dependencies ?? {})
+            .filter((key) => key.startsWith(scope))
+            .map((key) => key.slice(scope.length)),
+        ),
         references: new Set(
           (project.references ?? []).map((reference) => reference.path.split('/').at(-1) ?? ''),
         ),
         files: sourcesUnder(folder),
       };
     }),
-  );
-}
-
-function membersAmong(dependencies: Record<string, string> = {}): Set<string> {
-  return new Set(
-    Object.keys(dependencies)
-      .filter((key) => key.startsWith(scope))
-      .map((key) => key.slice(scope.length)),
   );
 }
 

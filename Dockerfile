@@ -52,6 +52,13 @@ ARG SERVICE
 RUN test -n "${SERVICE}" || { echo 'set --build-arg SERVICE=<folder under services/>'; exit 1; }
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --no-audit --no-fund --ignore-scripts --prefer-offline --omit=dev --omit=optional --workspace "services/${SERVICE}"
+# ONNX models from outside are scored natively in the image; elsewhere onnxruntime-web does. Its downloads are for GPUs.
+RUN --mount=type=cache,target=/root/.npm \
+    if [ "${SERVICE}" = inference-api ]; then \
+      npm install --no-save --no-audit --no-fund --ignore-scripts --prefer-offline --omit=dev --omit=optional \
+        --workspace services/inference-api onnxruntime-node@1.30.0 \
+      && find node_modules/onnxruntime-node/bin -mindepth 2 -maxdepth 2 -type d ! -name linux -exec rm -rf {} +; \
+    fi
 
 # --- what runs -------------------------------------------------------------------------------------------------
 FROM ${NODE_IMAGE} AS service

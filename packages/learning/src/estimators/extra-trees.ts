@@ -3,6 +3,7 @@ import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { forestParameters, growForest } from '../trees/grow-forest.ts';
 import { growRules } from '../trees/grow-rules.ts';
 import { RandomSplitter } from '../trees/random-splitter.ts';
+import { rankColumns } from '../trees/ranked-columns.ts';
 import { forestCriterion, forestCriterionFor } from '../trees/tree-criteria.ts';
 import { TreeGrower } from '../trees/tree-grower.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
@@ -45,7 +46,8 @@ export const extraTrees: Estimator = {
     const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('extra-trees', parameters, given);
     const criterion = forestCriterionFor('extra-trees', p.criterion, sample);
-    const { columns, target } = sample;
+    const { target } = sample;
+    const columns = rankColumns(sample.columns);
     const rules = growRules(p, columns.length);
     const trees = growForest(p, sample, context, (rows, random) => {
       const splitter = new RandomSplitter(columns, rows, target, rules, random, criterion);

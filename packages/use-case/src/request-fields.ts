@@ -25,7 +25,9 @@ export interface RequestField {
  */
 export function requestFields(useCase: UseCase): RequestField[] {
   const isForecast = useCase.target.task === 'forecast';
-  const current = new Set(useCase.features.flatMap(({ expression }) => expression.currentColumns));
+  // What a forecast knows ahead stands in the stored rows of the future.
+  const features = isForecast ? [] : useCase.features;
+  const current = new Set(features.flatMap(({ expression }) => expression.currentColumns));
   const findsHistory = (column: Column) =>
     isForecast ? column.role === 'entity' : useCase.lookBack > 0 && column.role !== undefined;
   return useCase.columns

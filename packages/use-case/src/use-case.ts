@@ -41,6 +41,8 @@ export interface UseCase {
   lookBack: number;
   expectations: Expectation[];
   split: Split;
+  /** auto: of a forecast, the platform chooses among all its forecasters; `candidates` is empty then. */
+  learner: 'auto' | 'candidates';
   candidates: Candidate[];
   tune: Tuning;
   promote: Promotion;

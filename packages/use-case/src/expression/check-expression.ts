@@ -105,6 +105,13 @@ function checkName(syntax: SyntaxNode & { kind: 'name' }, scope: Scope): Checked
         'columns that are known when a prediction is asked for',
       );
     }
+    if (scope.ahead === true && column.known !== 'ahead' && column.role === undefined) {
+      throw new ExpressionError(
+        `"${name}" will not be known for the steps that are forecast`,
+        syntax,
+        acceptedAhead(scope),
+      );
+    }
     return { node: { kind: 'column', name, type: valueTypeOf(column.type) }, reach: reachOfColumn(name) };
   }
   const feature = scope.features.get(name);
@@ -130,4 +137,11 @@ function checkName(syntax: SyntaxNode & { kind: 'name' }, scope: Scope): Checked
     syntax,
     acceptedNames(name, scope),
   );
+}
+
+function acceptedAhead({ columns }: Scope): string {
+  const ahead = [...columns.values()].filter(({ known }) => known === 'ahead').map(({ name }) => name);
+  const those =
+    ahead.length === 0 ? 'columns with known: ahead' : `columns with known: ahead (${ahead.join(', ')})`;
+  return `${those}, or the time; learners see the past of the series by themselves`;
 }

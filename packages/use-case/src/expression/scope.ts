@@ -21,6 +21,8 @@ export interface Scope {
   allFeatures: ReadonlySet<string>;
   /** Rows have an order, so that "the row before" means something. */
   ordered: boolean;
+  /** A feature of a forecast: it has to be known for the steps ahead. */
+  ahead?: boolean;
 }
 
 /** What to say about a name that means nothing. */

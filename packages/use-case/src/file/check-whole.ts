@@ -9,6 +9,7 @@ export function checkWhole(file: UseCaseFile, useCase: UseCase, problems: Proble
   checkSource(file, useCase, problems);
   checkSplit(useCase, problems);
   checkApi(file, useCase, problems);
+  checkKnownAhead(useCase, problems);
   for (const [i, alert] of (file.alerts ?? []).entries()) {
     if (alert.above === undefined && alert.below === undefined) {
       problems.add(['alerts', i], 'the alert has no bound', 'above or below');
@@ -50,6 +51,24 @@ function checkSplit(useCase: UseCase, problems: ProblemList): void {
   if (by !== 'group' && group !== undefined)
     problems.addAtKey(['split', 'group'], `"group" has no meaning with by: ${by}`, 'by: group');
   if (group !== undefined) checkColumnNamed(group, ['split', 'group'], useCase.columns, problems);
+}
+
+/** What is known ahead matters only where something lies ahead, and cannot be what is forecast. */
+function checkKnownAhead({ columns, target }: UseCase, problems: ProblemList): void {
+  for (const { name, known, role } of columns) {
+    if (known !== 'ahead') continue;
+    const path = ['columns', name, 'known'];
+    if (target.task !== 'forecast')
+      problems.add(
+        path,
+        `"ahead" has no meaning for a ${target.task}`,
+        'task: forecast, or leave `known` out',
+      );
+    else if (role !== undefined)
+      problems.add(path, `the ${role} of a row is always known`, 'leave `known` out');
+    else if (target.expression.columns.includes(name))
+      problems.add(path, `"${name}" is what is forecast, so it is not known ahead`, 'another column');
+  }
 }
 
 function checkApi(file: UseCaseFile, useCase: UseCase, problems: ProblemList): void {

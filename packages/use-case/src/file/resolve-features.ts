@@ -36,11 +36,14 @@ export function resolveFeatures(
   base: Omit<Scope, 'place' | 'features' | 'allFeatures'>,
   problems: ProblemList,
 ): ResolvedFeatures {
-  const written = asWritten(file.features ?? []);
+  const isForecast = typeof file.target === 'object' && file.target.task === 'forecast';
+  const written =
+    file.features === undefined && isForecast ? knownAhead(base) : asWritten(file.features ?? []);
   const inScope = new Map<string, FeatureInScope>();
   const scope: Scope = {
     ...base,
     place: 'feature',
+    ahead: isForecast,
     features: inScope,
     allFeatures: new Set(written.flatMap(({ name }) => (name === null ? [] : [name]))),
   };
@@ -69,6 +72,13 @@ export function resolveFeatures(
     );
   }
   return { features, paths };
+}
+
+/** What learners of a forecast see beside the series where the file does not say it: all that is known ahead. */
+function knownAhead({ columns }: Pick<Scope, 'columns'>): Written[] {
+  return [...columns.values()]
+    .filter(({ known, role }) => known === 'ahead' && role === undefined)
+    .map(({ name }) => ({ path: ['columns', name], name: null, text: name }));
 }
 
 function asWritten(inFile: NonNullable<UseCaseFile['features']>): Written[] {

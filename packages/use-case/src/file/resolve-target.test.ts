@@ -102,13 +102,14 @@ describe('a forecast', () => {
         task: 'forecast',
         horizon: 7,
         stepMs: 86_400_000,
-        season: 7,
+        seasons: [7],
+        series: 'auto',
         intervals: [0.8, 0.95],
       },
       tune: { metric: 'mase' },
       monitor: { performance: { metric: 'mae' } },
       split: { by: 'time' },
-      candidates: [{ estimator: 'ets' }, { estimator: 'theta' }, { estimator: 'ridge' }],
+      learner: 'auto',
       features: [],
       lookBack: 0,
     });
@@ -121,7 +122,7 @@ describe('a forecast', () => {
       series('{ task: forecast, value: log(rate), horizon: 24, step: 1h, intervals: [0.9, 0.5] }'),
     );
     expect(useCase.target).toMatchObject({ name: 'target', stepMs: 3_600_000, intervals: [0.5, 0.9] });
-    expect('season' in useCase.target).toBe(false);
+    expect('seasons' in useCase.target).toBe(false);
   });
 
   it.each([
@@ -148,9 +149,6 @@ describe('a forecast', () => {
   });
 
   it('refuses what has no meaning for it', () => {
-    expect(said(series(target, 'features: [rate]'))[0]).toContain(
-      '5:1 features: a forecast takes no features',
-    );
     expect(said(series(target, 'split: { by: random }'))).toEqual([
       '5:14 split.by: a forecast is judged by what came later',
     ]);

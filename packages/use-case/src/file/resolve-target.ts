@@ -46,8 +46,9 @@ export function resolveTarget(
     return { ...target, ...withoutUndefined({ classes }) };
   }
   if (task === 'regression') return target;
-  const { horizon = 1, step = '1d', season } = given;
-  return { ...target, horizon, stepMs: durationMs(step), ...withoutUndefined({ season }) };
+  const { horizon = 1, step = '1d', season = [], series = 'auto' } = given;
+  const seasons = [...new Set([season].flat())].sort((a, b) => a - b);
+  return { ...target, horizon, stepMs: durationMs(step), ...(seasons.length > 0 && { seasons }), series };
 }
 
 function checkKeys(given: Given, task: Target['task'], problems: ProblemList): void {

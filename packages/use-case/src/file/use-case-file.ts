@@ -49,16 +49,22 @@ export const useCaseFileSchema = z.strictObject({
   features: featuresSchema
     .optional()
     .describe(
-      'What the model sees: column names and name: expression pairs. A feature may use earlier ones. Needed, but for a forecast, whose learners see the series itself.',
+      'What the model sees: column names and name: expression pairs. A feature may use earlier ones. Needed, but for a forecast, whose learners see the series itself; there they may use columns with known: ahead and the time, and default to all of those columns.',
     ),
   expect: expectSchema
     .optional()
     .describe('Checks of the data before it is used, under Great Expectations’ names.'),
   split: splitSchema.optional().describe('How the rows are divided into training, validation and holdout.'),
+  learner: z
+    .literal('auto', { error: 'accepted: auto (or name candidates)' })
+    .optional()
+    .describe(
+      'auto: of a forecast, the platform tries its forecasters by rolling origin on the training part, within tune.timeout (default 60s), combines them where that is better, and says what it tried and why it chose. Default of a forecast without candidates.',
+    ),
   candidates: candidatesSchema
     .optional()
     .describe(
-      'Learners to try, with what to try of their parameters. Default: ridge (of a classification logistic), random-forest and gradient-boosting; of a forecast ets, theta and ridge.',
+      'Learners to try, with what to try of their parameters. Default: ridge (of a classification logistic), random-forest and gradient-boosting; of a forecast the choice is learner: auto.',
     ),
   tune: tuneSchema.optional().describe('How the parameters are searched.'),
   promote: promoteSchema.optional().describe('What a new version must show before it is served.'),

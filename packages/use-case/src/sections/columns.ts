@@ -23,8 +23,11 @@ export interface Column {
   missing: string[];
   /** Thousands separator inside numbers. */
   thousands?: string;
-  /** The value is known only after the event: legal in the target and in expectations, never in a feature. */
-  known?: 'after';
+  /**
+   * after: known only after the event: legal in the target and in expectations, never in a feature. ahead: of a
+   * forecast, known for the steps ahead too (a holiday, a price list), so its learners may see it.
+   */
+  known?: 'after' | 'ahead';
   /** A request may leave it out: it is missing then. */
   optional: boolean;
 }
@@ -82,9 +85,11 @@ const columnObject = z.strictObject({
     .optional()
     .describe('Thousands separator inside numbers, if not that of the source.'),
   known: z
-    .literal('after', { error: 'accepted: after (or leave `known` out)' })
+    .enum(['after', 'ahead'], { error: 'accepted: after, ahead (or leave `known` out)' })
     .optional()
-    .describe('after: known only once the event is over, so it may not be used in a feature.'),
+    .describe(
+      'after: known only once the event is over, so it may not be used in a feature. ahead: of a forecast, known for the steps ahead too, as a holiday or a price list; rows of the future hold it.',
+    ),
   optional: z.boolean().optional().describe('true: a request may leave the field out, it is missing then.'),
 });
 

@@ -18,8 +18,10 @@ export interface Target {
   /** Forecast: how many steps ahead, and how long one is. */
   horizon?: number;
   stepMs?: number;
-  /** Forecast: steps after which the series repeats itself, as 7 for days of a week. */
-  season?: number;
+  /** Forecast: steps after which the series repeats itself, ascending, as [7] for days of a week, [24, 168] for hours. */
+  seasons?: number[];
+  /** Forecast of several series: one model for all, one for each, or whichever does better. */
+  series?: 'auto' | 'global' | 'each';
   /** Shares of the actual values that the intervals of a prediction are to hold, ascending; none for a classification. */
   intervals: number[];
 }
@@ -30,6 +32,7 @@ export const taskOfKey = {
   horizon: ['forecast'],
   step: ['forecast'],
   season: ['forecast'],
+  series: ['forecast'],
   intervals: ['regression', 'forecast'],
 } as const satisfies Record<string, readonly Task[]>;
 
@@ -38,6 +41,8 @@ export const defaultIntervals: Readonly<Record<Task, readonly number[]>> = {
   classification: [],
   forecast: [0.8, 0.95],
 };
+
+const seasonSteps = z.int().min(2).max(10_000);
 
 const targetObject = z.strictObject({
   name: z
@@ -73,11 +78,19 @@ const targetObject = z.strictObject({
   horizon: z.int().min(1).max(1000).optional().describe('Of a forecast: how many steps ahead. Needed there.'),
   step: durationSchema.optional().describe('Of a forecast: how long a step is, as 1d or 1h. Default 1d.'),
   season: z
-    .int()
-    .min(2)
-    .max(10_000)
+    .union([seasonSteps, z.array(seasonSteps).min(1).max(4)], {
+      error: 'is not a season; accepted: a whole number of steps from 2 to 10000, or a list of them',
+    })
     .optional()
-    .describe('Of a forecast: steps after which the series repeats itself, as 7 for a week of days.'),
+    .describe(
+      'Of a forecast: steps after which the series repeats itself, as 7 for a week of days; several as [24, 168].',
+    ),
+  series: z
+    .enum(['auto', 'global', 'each'])
+    .optional()
+    .describe(
+      'Of a forecast of several series (entity columns): global = one model learns from all and answers for new ones, each = a model a series, auto = whichever does better. Default auto.',
+    ),
   intervals: z
     .array(z.number().gt(0).lt(1))
     .max(5)

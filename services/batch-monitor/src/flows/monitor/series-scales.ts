@@ -12,7 +12,7 @@ export async function seriesScales(
   { useCase, start }: PredictionWindow,
   model: ForecastServing,
 ): Promise<Map<string, number>> {
-  const season = model.useCase.target.season ?? 1;
+  const season = model.useCase.target.seasons?.[0] ?? 1;
   const rows = await observationTails(pool, { useCase, rowsPerEntity: pastSteps + season, until: start });
   const table = tableFromRows(
     model.useCase.columns,

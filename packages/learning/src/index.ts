@@ -37,6 +37,12 @@ export {
   scoreSteps,
 } from './forecasting/backtest/score-backtest.ts';
 export { seriesUntil } from './forecasting/backtest/series-until.ts';
+export type {
+  ChooseOptions,
+  ForecastChoice,
+  TriedForecaster,
+} from './forecasting/choose/choice.ts';
+export { chooseForecaster } from './forecasting/choose/choose-forecaster.ts';
 export { compileForecaster } from './forecasting/compile-forecaster.ts';
 export {
   type EvaluateForecastOptions,
@@ -48,13 +54,20 @@ export { type ForecastMetric, forecastMetrics } from './forecasting/evaluation/f
 export { errorsByOrigin, forecastSkill } from './forecasting/evaluation/forecast-skill.ts';
 export { type ForecastTrial, runForecastTrial } from './forecasting/evaluation/run-forecast-trial.ts';
 export type { ForecastSettings } from './forecasting/forecast-settings.ts';
-export type { CompiledForecaster, Forecaster } from './forecasting/forecaster.ts';
+export type {
+  CompiledForecaster,
+  ForecastBasis,
+  Forecaster,
+  ForecastGiven,
+  Past,
+} from './forecasting/forecaster.ts';
 export { forecasterNamed, forecasters } from './forecasting/forecasters.ts';
+export { KnownColumnsError } from './forecasting/known-columns-error.ts';
 export { tabularForecaster } from './forecasting/lags/tabular-forecaster.ts';
 export { mase, maseScale } from './forecasting/scores/mase.ts';
 export { type MeanOverSeries, meanOverSeries } from './forecasting/scores/mean-over-series.ts';
 export { smape } from './forecasting/scores/smape.ts';
-export type { Series } from './forecasting/series.ts';
+export type { KnownColumns, Series } from './forecasting/series.ts';
 export type { GateName, GateResult } from './gates/gate-result.ts';
 export { type Champion, type GateInput, type GateMode, judgeGates } from './gates/judge-gates.ts';
 export type { MeasuredLatency } from './gates/latency-gate.ts';

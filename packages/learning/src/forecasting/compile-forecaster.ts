@@ -1,37 +1,12 @@
 import type { ModelState } from '../model/model-state.ts';
-import { ModelStateError } from '../model/model-state-error.ts';
 import { scalarOf } from '../model/read-state.ts';
+import { compileMethod } from './compile-method.ts';
+import type { MethodPast } from './compiled-method.ts';
 import { checkForecastSettings, checkHorizon } from './forecast-settings.ts';
-import type { CompiledForecaster } from './forecaster.ts';
+import type { CompiledForecaster, Past } from './forecaster.ts';
 import { lastKnownIndex } from './known-values.ts';
-import { compileLags } from './lags/compile-lags.ts';
-import { driftForecast } from './rules/drift.ts';
-import { naiveForecast } from './rules/naive.ts';
-import { seasonalNaiveForecast } from './rules/seasonal-naive.ts';
-import { windowMeanForecast } from './rules/window-mean.ts';
-import { compileEts } from './smoothing/compile-ets.ts';
-import { thetaForecast } from './theta/theta-forecast.ts';
-
-/** Answers from values of which at least one is known. */
-type Rule = (values: Float64Array, horizon: number, lastTime: number) => Float64Array;
-
-const rules: ReadonlyMap<string, (state: ModelState, season: number) => Rule> = new Map<
-  string,
-  (state: ModelState, season: number) => Rule
->([
-  ['forecast:naive', () => naiveForecast],
-  ['forecast:seasonal-naive', (_, season) => (values, h) => seasonalNaiveForecast(values, h, season)],
-  ['forecast:drift', () => driftForecast],
-  [
-    'forecast:window-mean',
-    (state) => {
-      const window = scalarOf({ ...state, scalars: state.parameters }, 'window');
-      return (values, h) => windowMeanForecast(values, h, window);
-    },
-  ],
-  ['forecast:ets', compileEts],
-  ['forecast:theta', (_, season) => (values, h) => thetaForecast(values, season, h)],
-]);
+import { knownWindow } from './known-window.ts';
+import { usualChange, usualChangeReach } from './scores/usual-change.ts';
 
 /**
  * Makes a fitted forecaster ready to answer. Its state is checked here, once.
@@ -40,23 +15,49 @@ const rules: ReadonlyMap<string, (state: ModelState, season: number) => Rule> = 
  * @example compileForecaster(naive.fit(series, settings, {}, { seed: 1 })).forecast(values, lastTime) // 7 numbers
  */
 export function compileForecaster(state: ModelState): CompiledForecaster {
-  const ruleOf = Object.hasOwn(state.scalars, 'onLags') ? compileLags : rules.get(state.kind);
-  if (ruleOf === undefined) {
-    throw new ModelStateError('kind', `got "${state.kind}", known are ${[...rules.keys()].join(', ')}`);
-  }
-  const [horizon, stepMs, season, lookBack, level] = (
+  const [horizon, stepMs, season, ownLookBack, level] = (
     ['horizon', 'stepMs', 'season', 'lookBack', 'level'] as const
   ).map((name) => scalarOf(state, name)) as [number, number, number, number, number];
   checkForecastSettings({ horizon, stepMs, season });
-  const rule = ruleOf(state, season);
+  const method = compileMethod(state);
+  const known = method.known ?? [];
+  const lookBack = Math.max(ownLookBack, usualChangeReach(season));
+
+  const seenOf = (past: Past, steps: number): MethodPast => {
+    const skipped = Math.max(0, past.values.length - ownLookBack);
+    const values = past.values.subarray(skipped);
+    return {
+      values,
+      lastTime: past.lastTime,
+      known: knownWindow(past.known, known, skipped, values.length + steps),
+      ...(past.entity === undefined ? {} : { entity: past.entity }),
+    };
+  };
+  const nothing = (lastTime: number, steps: number): Float64Array =>
+    method.answerNothing?.(lastTime, steps) ?? new Float64Array(steps).fill(level);
+  const forecastMany = (pasts: readonly Past[], steps: number): Float64Array[] => {
+    checkHorizon(steps);
+    const seen = pasts.map((past) => seenOf(past, steps));
+    const speaking = seen.filter(({ values }) => lastKnownIndex(values) >= 0);
+    const answers =
+      method.answerMany?.(speaking, steps) ?? speaking.map((past) => method.answer(past, steps));
+    let next = 0;
+    return seen.map((past) =>
+      lastKnownIndex(past.values) < 0 ? nothing(past.lastTime, steps) : answers[next++]!,
+    );
+  };
   return {
     lookBack,
     horizon,
-    forecast(values, lastTime, steps = horizon) {
-      checkHorizon(steps);
-      const seen = values.subarray(Math.max(0, values.length - lookBack));
-      if (lastKnownIndex(seen) < 0) return new Float64Array(steps).fill(level);
-      return rule(seen, steps, lastTime);
+    known,
+    forecast: (values, lastTime, steps = horizon, given = {}) =>
+      forecastMany([{ ...given, values, lastTime }], steps)[0]!,
+    forecastMany: (pasts, steps = horizon) => forecastMany(pasts, steps),
+    scaleOf: (values) => usualChange(values, season),
+    basisOf(values, entity) {
+      if (lastKnownIndex(values.subarray(Math.max(0, values.length - ownLookBack))) < 0) return 'no-past';
+      const isNew = entity !== undefined && method.entities?.has(entity) === false;
+      return isNew ? 'new-entity' : 'own-past';
     },
   };
 }

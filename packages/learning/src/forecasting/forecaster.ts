@@ -3,7 +3,7 @@ import type { FitContext } from '../estimators/fit-context.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { ParameterSpace, ParameterValues } from '../parameters/parameter-space.ts';
 import type { ForecastSettings } from './forecast-settings.ts';
-import type { Series } from './series.ts';
+import type { KnownColumns, Series } from './series.ts';
 
 /**
  * A method that learns from series and answers their next values. As with an `Estimator`: values in,
@@ -31,19 +31,49 @@ export interface Forecaster {
   ): ModelState;
 }
 
+/** What may be known of a forecast beside the past of its series. */
+export interface ForecastGiven {
+  /** Needed by a model that learned from such columns; begins with `values[0]` and reaches `horizon` beyond them. */
+  readonly known?: KnownColumns;
+  /** Whose series it is: a model for each entity needs it, others answer any series. */
+  readonly entity?: string;
+}
+
+/** One of many series to be forecast. */
+export interface Past extends ForecastGiven {
+  readonly values: Float64Array;
+  /** Of the last value, ms UTC. */
+  readonly lastTime: number;
+}
+
+/**
+ * What an answer rests on: the entity's own past; for an entity that the training did not see, what was learned from the
+ * others beside its past; or, where nothing of it is known, the others alone.
+ */
+export type ForecastBasis = 'own-past' | 'new-entity' | 'no-past';
+
 /** A fitted forecaster, ready to answer. */
 export interface CompiledForecaster {
   /** Values of the past it looks at; older ones change nothing. */
   readonly lookBack: number;
   /** Steps it answers when not asked for another number. */
   readonly horizon: number;
+  /** Columns known in advance that it must be given, [] = none. */
+  readonly known: readonly string[];
   /**
    * @param values of one entity, oldest first, the last one step before the first answer; gaps allowed, and
-   *   any length: with no known value at all the answer is the level of the training data
+   *   any length: with no known value at all the answer is what the training data would say
    * @param lastTime of the last value, ms UTC
    * @param horizon steps, default `this.horizon`
    * @returns one finite number a step
    * @throws ShapeError for a horizon that is no whole number ≥ 1
+   * @throws KnownColumnsError where a column of `this.known` is not given or ends before the last step
    */
-  forecast(values: Float64Array, lastTime: number, horizon?: number): Float64Array;
+  forecast(values: Float64Array, lastTime: number, horizon?: number, given?: ForecastGiven): Float64Array;
+  /** The same for many series at once, which is faster where they share a model. */
+  forecastMany(pasts: readonly Past[], horizon?: number): Float64Array[];
+  /** Size of a usual change of the series, above 0: what scaled intervals are multiples of. */
+  scaleOf(values: Float64Array): number;
+  /** What an answer for this past rests on. */
+  basisOf(values: Float64Array, entity?: string): ForecastBasis;
 }

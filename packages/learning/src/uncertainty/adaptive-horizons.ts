@@ -20,6 +20,7 @@ interface Pending {
  * Where α asks for more than the errors seen can tell, the largest of them is the radius.
  *
  * @param pairs rolling origins in the order of time on which the model was not fitted, as a `Backtest`
+ * @param options.scaled errors in units of each series' usual change: one set of radii then serves many series
  * @throws ShapeError for other lengths, a prediction that is not finite, a step of which nothing is known, no origins
  * @throws RangeError for a level, γ or window that there cannot be
  * @example fitAdaptiveHorizons(backtest({ series, settings, model, from, to, every: 1 }), [0.8, 0.95], settings)
@@ -27,12 +28,16 @@ interface Pending {
 export function fitAdaptiveHorizons(
   pairs: ForecastPairs,
   levels: readonly number[],
-  { stepMs, ...own }: { readonly stepMs: number } & Partial<Adaptation>,
+  {
+    stepMs,
+    scaled = false,
+    ...own
+  }: { readonly stepMs: number; readonly scaled?: boolean } & Partial<Adaptation>,
 ): ConformalHorizons {
   const adaptation = { ...defaultAdaptation, ...own };
   checkAdaptation(adaptation);
   levels.forEach(checkLevel);
-  const rows = fewestRows(errorsByStep(pairs));
+  const rows = fewestRows(errorsByStep(pairs, scaled));
   const enough = levels.filter((level) => rankOf(level, rows) <= rows);
   const start: ConformalHorizons = {
     kind: 'conformal-horizons',
@@ -41,6 +46,7 @@ export function fitAdaptiveHorizons(
     tooFewRows: levels
       .filter((level) => !enough.includes(level))
       .map((level) => ({ level, rows, needed: rowsNeeded(level) })),
+    ...(scaled ? { scaled } : {}),
   };
   const steps = Array.from({ length: pairs.horizon }, () => ({
     alphas: enough.map((level) => 1 - level),
@@ -56,7 +62,7 @@ export function measureAdaptiveHorizons(
   pairs: ForecastPairs,
 ): ConformalHorizons {
   const { horizon, origins } = pairs;
-  const errors = absoluteErrors(pairs);
+  const errors = absoluteErrors(pairs, uncertainty.scaled);
   if (origins?.length !== errors.length / horizon) {
     throw new ShapeError(
       'origins',

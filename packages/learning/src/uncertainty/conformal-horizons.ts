@@ -8,6 +8,8 @@ export interface ConformalHorizons {
   readonly levels: readonly HorizonLevel[];
   /** Levels that some step has too few forecasts for; they have no intervals. */
   readonly tooFewRows: readonly TooFewRows[];
+  /** Radii are multiples of the series' usual change at the origin (`CompiledForecaster.scaleOf`). */
+  readonly scaled?: true;
   /** Where the radii follow how often they held lately: see `fitAdaptiveHorizons`. */
   readonly adaptive?: HorizonTracks;
 }
@@ -23,7 +25,7 @@ export interface HorizonTracks extends Adaptation {
 export interface HorizonLevel {
   /** Chance that the interval of a step holds what comes, above 0 and below 1. */
   readonly level: number;
-  /** Half the width, step 1 first, in the target's unit; never narrower further ahead. */
+  /** Half the width, step 1 first, in the target's unit (or the series', see `scaled`); never narrower further ahead. */
   readonly radii: readonly number[];
   /** Share of the forecasts inside, by step: of the calibration, or of later ones after `measureHorizons`. */
   readonly coverage: readonly number[];
@@ -40,4 +42,6 @@ export interface ForecastPairs {
   readonly actuals: Float64Array;
   /** Time of the last value that each forecast knew, rising; adaptive intervals need it. */
   readonly origins?: Float64Array;
+  /** Of each forecast, what its errors are measured in; scaled intervals need it. */
+  readonly units?: Float64Array;
 }

@@ -11,12 +11,17 @@ import { checkLevel, rankOf, rowsNeeded, shareWithin, type TooFewRows } from './
  * Errors of neighbouring origins depend on each other, so that the promise holds for long backtests and roughly;
  * `measureHorizons` says what it was worth on later ones.
  *
+ * @param options.scaled errors in units of each series' usual change: one set of radii then serves many series
  * @throws ShapeError for other lengths, a prediction that is not finite, or a step of which nothing is known
  * @throws RangeError for a level outside (0, 1)
  * @example fitHorizons(backtest({ series, settings, model, from, to, every: 1 }), [0.8, 0.95])
  */
-export function fitHorizons(pairs: ForecastPairs, levels: readonly number[]): ConformalHorizons {
-  const errors = errorsByStep(pairs).map((own) => own.sort());
+export function fitHorizons(
+  pairs: ForecastPairs,
+  levels: readonly number[],
+  { scaled = false }: { readonly scaled?: boolean } = {},
+): ConformalHorizons {
+  const errors = errorsByStep(pairs, scaled).map((own) => own.sort());
   const rows = fewestRows(errors);
   const fitted: HorizonLevel[] = [];
   const tooFewRows: TooFewRows[] = [];
@@ -33,7 +38,13 @@ export function fitHorizons(pairs: ForecastPairs, levels: readonly number[]): Co
     });
     fitted.push({ level, radii, coverage: coverageOf(errors, radii), rows });
   }
-  return { kind: 'conformal-horizons', horizon: pairs.horizon, levels: fitted, tooFewRows };
+  const found: ConformalHorizons = {
+    kind: 'conformal-horizons',
+    horizon: pairs.horizon,
+    levels: fitted,
+    tooFewRows,
+  };
+  return scaled ? { ...found, scaled } : found;
 }
 
 /** Share of each step's errors that its radius holds. */

@@ -17,7 +17,7 @@ export function measureHorizons(uncertainty: ConformalHorizons, pairs: ForecastP
   if (uncertainty.adaptive !== undefined) {
     return measureAdaptiveHorizons(uncertainty, uncertainty.adaptive, pairs);
   }
-  const errors = errorsByStep(pairs);
+  const errors = errorsByStep(pairs, uncertainty.scaled);
   const levels = uncertainty.levels.map((one) => ({
     ...one,
     coverage: coverageOf(errors, one.radii),

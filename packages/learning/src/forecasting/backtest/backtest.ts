@@ -3,7 +3,7 @@ import type { ModelState } from '../../model/model-state.ts';
 import { checkSeries } from '../check-series.ts';
 import { compileForecaster } from '../compile-forecaster.ts';
 import { checkForecastSettings, type ForecastSettings } from '../forecast-settings.ts';
-import type { CompiledForecaster } from '../forecaster.ts';
+import type { Past } from '../forecaster.ts';
 import { maseScale } from '../scores/mase.ts';
 import type { Series } from '../series.ts';
 import { seriesUntil } from './series-until.ts';
@@ -35,6 +35,8 @@ export interface Backtest {
   readonly actuals: Float64Array;
   /** What MASE divides by, from the past of each row's origin; NaN = nothing to scale by. */
   readonly scales: Float64Array;
+  /** The usual change of each row's past (`CompiledForecaster.scaleOf`): the unit of scaled intervals. */
+  readonly units: Float64Array;
 }
 
 /**
@@ -53,7 +55,8 @@ export function backtest({ series, settings, model, from, to, every }: BacktestO
   }
   const { horizon } = settings;
   const entities: string[] = [];
-  const [origins, predictions, actuals, scales]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const [origins, actuals, scales, units]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const predictions: Float64Array[] = [];
   const fixed = typeof model === 'function' ? undefined : compileForecaster(model);
   // Counted, not added up: a sum of many steps would drift.
   for (let k = 0; from + k * every * settings.stepMs <= to; k++) {
@@ -61,16 +64,24 @@ export function backtest({ series, settings, model, from, to, every }: BacktestO
     const known = seriesUntil(series, origin);
     if (!known.some(({ values }) => values.some(Number.isFinite))) continue;
     const compiled = fixed ?? compileForecaster((model as (known: readonly Series[]) => ModelState)(known));
+    const pasts: Past[] = [];
     series.forEach((one, s) => {
-      const past = known[s]!.values;
-      const came = one.values.subarray(past.length, past.length + horizon);
-      if (!past.some(Number.isFinite) || !came.some(Number.isFinite)) return;
-      entities.push(one.entity);
+      const { entity, times, values } = known[s]!;
+      const came = one.values.subarray(values.length, values.length + horizon);
+      if (!values.some(Number.isFinite) || !came.some(Number.isFinite)) return;
+      entities.push(entity);
       origins.push(origin);
-      predictions.push(...answerOf(compiled, known[s]!, horizon));
+      pasts.push({
+        values,
+        lastTime: times[times.length - 1]!,
+        entity,
+        ...(one.known && { known: one.known }),
+      });
       for (let h = 0; h < horizon; h++) actuals.push(came[h] ?? Number.NaN);
-      scales.push(maseScale(past, settings.season) ?? Number.NaN);
+      scales.push(maseScale(values, settings.season) ?? Number.NaN);
+      units.push(compiled.scaleOf(values));
     });
+    predictions.push(...compiled.forecastMany(pasts, horizon));
   }
   if (origins.length === 0) {
     throw new ShapeError(
@@ -83,12 +94,15 @@ export function backtest({ series, settings, model, from, to, every }: BacktestO
     horizon,
     entities,
     origins: Float64Array.from(origins),
-    predictions: Float64Array.from(predictions),
+    predictions: joined(predictions, horizon),
     actuals: Float64Array.from(actuals),
     scales: Float64Array.from(scales),
+    units: Float64Array.from(units),
   };
 }
 
-function answerOf(compiled: CompiledForecaster, { times, values }: Series, horizon: number): Float64Array {
-  return compiled.forecast(values, times[times.length - 1]!, horizon);
+function joined(rows: readonly Float64Array[], width: number): Float64Array {
+  const all = new Float64Array(rows.length * width);
+  for (const [i, row] of rows.entries()) all.set(row, i * width);
+  return all;
 }

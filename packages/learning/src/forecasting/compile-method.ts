@@ -1,0 +1,58 @@
+import type { ModelState } from '../model/model-state.ts';
+import { ModelStateError } from '../model/model-state-error.ts';
+import { scalarOf } from '../model/read-state.ts';
+import type { CompiledMethod } from './compiled-method.ts';
+import { compileLags } from './lags/compile-lags.ts';
+import { driftForecast } from './rules/drift.ts';
+import { naiveForecast } from './rules/naive.ts';
+import { seasonalNaiveForecast } from './rules/seasonal-naive.ts';
+import { windowMeanForecast } from './rules/window-mean.ts';
+import { compileEts } from './smoothing/compile-ets.ts';
+import { thetaForecast } from './theta/theta-forecast.ts';
+
+/** A method that needs the values alone. */
+function ofValues(rule: (values: Float64Array, horizon: number) => Float64Array): CompiledMethod {
+  return { answer: ({ values }, horizon) => rule(values, horizon) };
+}
+
+const methods: ReadonlyMap<string, (state: ModelState) => CompiledMethod> = new Map([
+  ['forecast:naive', () => ofValues(naiveForecast)],
+  [
+    'forecast:seasonal-naive',
+    (state) => {
+      const season = scalarOf(state, 'season');
+      return ofValues((values, horizon) => seasonalNaiveForecast(values, horizon, season));
+    },
+  ],
+  ['forecast:drift', () => ofValues(driftForecast)],
+  [
+    'forecast:window-mean',
+    (state) => {
+      const window = scalarOf({ ...state, scalars: state.parameters }, 'window');
+      return ofValues((values, horizon) => windowMeanForecast(values, horizon, window));
+    },
+  ],
+  ['forecast:ets', (state) => ofValues(compileEts(state))],
+  [
+    'forecast:theta',
+    (state) => {
+      const season = scalarOf(state, 'season');
+      return ofValues((values, horizon) => thetaForecast(values, season, horizon));
+    },
+  ],
+] as [string, (state: ModelState) => CompiledMethod][]);
+
+/** @throws ModelStateError for an unknown kind or a state that is damaged */
+export function compileMethod(state: ModelState): CompiledMethod {
+  const compile =
+    methods.get(state.kind) ?? (Object.hasOwn(state.scalars, 'onLags') ? compileOnLags : undefined);
+  if (compile === undefined) {
+    throw new ModelStateError('kind', `got "${state.kind}", known are ${[...methods.keys()].join(', ')}`);
+  }
+  return compile(state);
+}
+
+function compileOnLags(state: ModelState): CompiledMethod {
+  const answer = compileLags(state);
+  return { answer: ({ values, lastTime }, horizon) => answer(values, horizon, lastTime) };
+}

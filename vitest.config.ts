@@ -14,6 +14,8 @@ export default defineConfig({
         ssr,
         test: {
           name: 'unit',
+          // Nothing happens on import, so files may share a worker and what it has loaded: half the processor time.
+          isolate: false,
           include: [
             '{packages,services}/*/src/**/*.test.ts',
             'services/console/web/src/**/*.test.ts',

@@ -50,6 +50,7 @@ export function compileForecaster(state: ModelState): CompiledForecaster {
     lookBack,
     horizon,
     known,
+    sharesOneModel: method.sharesOneModel ?? method.answerNothing !== undefined,
     forecast: (values, lastTime, steps = horizon, given = {}) =>
       forecastMany([{ ...given, values, lastTime }], steps)[0]!,
     forecastMany: (pasts, steps = horizon) => forecastMany(pasts, steps),

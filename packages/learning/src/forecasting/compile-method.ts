@@ -54,5 +54,8 @@ export function compileMethod(state: ModelState): CompiledMethod {
 
 function compileOnLags(state: ModelState): CompiledMethod {
   const answer = compileLags(state);
-  return { answer: ({ values, lastTime }, horizon) => answer(values, horizon, lastTime) };
+  return {
+    answer: ({ values, lastTime }, horizon) => answer(values, horizon, lastTime),
+    sharesOneModel: true,
+  };
 }

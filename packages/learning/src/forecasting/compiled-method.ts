@@ -15,6 +15,8 @@ export interface CompiledMethod {
   answerMany?(pasts: readonly MethodPast[], horizon: number): Float64Array[];
   /** For a past of which nothing is known; absent = the level of the training data. */
   answerNothing?(lastTime: number, horizon: number): Float64Array;
+  /** One model learned from all series; absent = where it answers nothing. */
+  readonly sharesOneModel?: boolean;
   /** Columns known in advance that it was taught. */
   readonly known?: readonly string[];
   /** The entities it was taught, where it can tell one from another. */

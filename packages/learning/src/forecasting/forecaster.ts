@@ -60,6 +60,8 @@ export interface CompiledForecaster {
   readonly horizon: number;
   /** Columns known in advance that it must be given, [] = none. */
   readonly known: readonly string[];
+  /** One model learned from all series: it has something to say of an entity of which nothing is known. */
+  readonly sharesOneModel: boolean;
   /**
    * @param values of one entity, oldest first, the last one step before the first answer; gaps allowed, and
    *   any length: with no known value at all the answer is what the training data would say

@@ -1,126 +1,59 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { classificationMetricNamed, compileModel, estimatorNamed, isClassifier } from '@assay/learning';
-import { median, provenance, watched } from '../peers/machine.mjs';
-import { openPeer } from '../peers/open-peer.mjs';
-import { rmse } from '../peers/rows.mjs';
-import { asClasses, generatedTable, writeTables } from './table.mjs';
+import { provenance } from '../peers/machine.mjs';
+import { cases } from './cases.mjs';
+import { drawTable } from './draw-table.mjs';
+import { measureCase } from './measure-case.mjs';
+import { printCase, verdictsOf } from './verdicts.mjs';
+import { wineCase } from './wine-case.mjs';
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    rows: { type: 'string', default: '100000' },
-    rounds: { type: 'string', default: '3' },
-    threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     /** Cases to run, by a part of their names; all by default. */
     only: { type: 'string', default: '' },
+    /** Fits of each learner; by default as many as there are numbers of bins (5), or what the case says. */
+    rounds: { type: 'string' },
+    /** Rows to train on, in place of the case's. */
+    rows: { type: 'string' },
+    threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    /** Peers to leave out, comma separated, while something is being built; the result says so. */
+    without: { type: 'string', default: '' },
     /** Runs that others disturbed count all the same. */
     busy: { type: 'boolean', default: false },
   },
 });
-const [rounds, threads, rows] = [options.rounds, options.threads, options.rows].map(Number);
+const wine = wineCase(positionals[0] ?? process.env.ASSAY_SHARED_DATA);
+const chosen = [...cases, wine].filter(({ name }) => name.includes(options.only));
+if (chosen.length === 0) throw new Error(`no case is named like "${options.only}"`);
 
-const boosting = { trees: 300, leaves: 31 };
-const forest = { trees: 100, depth: 10 };
-const boosters = ['LightGBM', 'HistGradientBoosting', 'XGBoost'];
-const cases = [
-  {
-    name: 'boosting, squared loss',
-    estimator: 'gradient-boosting',
-    parameters: boosting,
-    task: 'regression',
-    peers: boosters,
-  },
-  {
-    name: 'boosting, two classes',
-    estimator: 'gradient-boosting',
-    parameters: boosting,
-    task: 2,
-    peers: boosters,
-  },
-  {
-    name: 'boosting, three classes',
-    estimator: 'gradient-boosting',
-    parameters: { ...boosting, trees: 100 },
-    task: 3,
-    peers: boosters,
-  },
-  {
-    name: 'forest, squared error',
-    estimator: 'random-forest',
-    parameters: forest,
-    task: 'regression',
-    peers: ['LightGBM, forest mode', 'scikit-learn forest'],
-  },
-].filter(({ name }) => name.includes(options.only));
-
-const tables = { train: generatedTable(rows, 12, 1), test: generatedTable(20_000, 12, 2) };
-
-function fitOurs({ estimator, parameters, task }) {
-  const target = (y) => (task === 'regression' ? y : asClasses(y, task));
-  const { train, test } = tables;
-  const context = task === 'regression' ? { seed: 1 } : { seed: 1, classes: task };
-  const y = target(train.y);
-  const cpu = process.cpuUsage();
-  const started = performance.now();
-  const model = compileModel(estimatorNamed(estimator).fit(train.X, y, parameters, context));
-  const seconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  const score = isClassifier(model)
-    ? classificationMetricNamed('log_loss').compute(target(test.y), model.probabilities(test.X), task)
-    : rmse(test.y, model.predict(test.X));
-  return { cpuSeconds: (user + system) / 1e6, result: { seconds, score } };
-}
-
-const { folder, tables: files } = writeTables(tables);
-const peer = openPeer(new URL('peer.py', import.meta.url), { threads });
-const results = [];
-let thrownOut = 0;
-let versions;
+const folder = mkdtempSync(join(tmpdir(), 'assay-benchmark-'));
+const resultFile = new URL('result.json', import.meta.url);
+const results = existsSync(resultFile) ? JSON.parse(readFileSync(resultFile, 'utf8')) : {};
 try {
-  ({ versions } = await peer.ask({ do: 'load', tables: files }));
-  for (const one of cases) {
-    const learners = {
-      Assay: async () => fitOurs(one),
-      ...Object.fromEntries(
-        one.peers.map((model) => [
-          model,
-          async () => {
-            const question = { do: 'fit', model, task: one.task, threads, ...one.parameters };
-            const { cpu_seconds: cpuSeconds, ...result } = await peer.ask(question);
-            return { cpuSeconds, result };
-          },
-        ]),
-      ),
+  for (const one of chosen) {
+    const asked = {
+      ...one,
+      rows: Number(options.rows ?? one.rows),
+      threads: Number(options.threads),
+      ...(options.rounds && { rounds: Number(options.rounds) }),
+      peers: one.peers.filter((peer) => !options.without.split(',').includes(peer)),
+      busy: options.busy,
+      folder,
     };
-    const samples = Object.fromEntries(Object.keys(learners).map((name) => [name, []]));
-    // A learner after the other and round after round: what disturbs one disturbs its rivals as well.
-    while (Object.values(samples).some((runs) => runs.length < rounds)) {
-      for (const [name, learner] of Object.entries(learners)) {
-        if (samples[name].length >= rounds) continue;
-        const { others, quiet, result } = await watched(learner);
-        if (quiet || options.busy) samples[name].push({ ...result, others });
-        else if (++thrownOut > 20 * rounds)
-          throw new Error('the machine is too busy to measure; --busy measures all the same');
-      }
-    }
-    const own = median(samples.Assay.map((run) => run.seconds));
-    console.log(`\n${one.name}, ${rows} rows × 12 (${JSON.stringify(one.parameters)})`);
-    for (const [name, runs] of Object.entries(samples)) {
-      const seconds = median(runs.map((run) => run.seconds));
-      const score = median(runs.map((run) => run.score));
-      const ratio = name === 'Assay' ? '' : `   Assay takes ${(own / seconds).toFixed(2)} ×`;
-      console.log(
-        `  ${name.padEnd(22)} ${seconds.toFixed(2).padStart(7)} s   ${one.task === 'regression' ? 'RMSE' : 'log loss'} ${score.toFixed(4)}${ratio}`,
-      );
-    }
-    results.push({ ...one, samples });
+    const measured = await (one.measure ?? measureCase)(asked);
+    const { folder: _folder, measure: _measure, ...about } = asked;
+    results[one.name] = { ...provenance(), ...about, ...measured };
+    printCase(results[one.name]);
+    // Each case by itself: a run of one leaves the others as they were, with their own commit and time.
+    writeFileSync(resultFile, `${JSON.stringify(results, null, 2)}\n`);
   }
 } finally {
-  await peer.end();
   rmSync(folder, { recursive: true, force: true });
 }
-writeFileSync(
-  new URL('result.json', import.meta.url),
-  `${JSON.stringify({ ...provenance(), versions, rows, threads, quietOnly: !options.busy, thrownOut, results }, null, 2)}\n`,
-);
+const known = [...cases, wine].flatMap(({ name }) => results[name] ?? []);
+writeFileSync(new URL('../../docs/trees.svg', import.meta.url), drawTable(known));
+if (chosen.some(({ name }) => verdictsOf(results[name]).some(({ reached }) => !reached)))
+  process.exitCode = 1;

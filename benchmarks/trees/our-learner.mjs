@@ -1,0 +1,78 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { classificationMetricNamed, compileModel, estimatorNamed, isClassifier } from '@assay/learning';
+import { rmse } from '../peers/rows.mjs';
+import { asClasses } from './table.mjs';
+
+/** Our side of the benchmark, as peer.py is theirs: a line of JSON in, a line of JSON out (see run.mjs). */
+const data = {};
+
+/** Features column after column and the target, read without a second copy. */
+function read({ columns: file, rowCount: rows, names, categories }) {
+  const all = new Float64Array(rows * (names.length + 1));
+  const bytes = new Uint8Array(all.buffer);
+  const descriptor = openSync(file, 'r');
+  for (let offset = 0; offset < bytes.length; ) offset += readSync(descriptor, bytes, { offset });
+  closeSync(descriptor);
+  const end = rows * names.length;
+  return { X: { rows, names, values: all.subarray(0, end) }, y: all.subarray(end), categories };
+}
+
+function scoreOf(model, task) {
+  const { X, y } = data.test;
+  if (isClassifier(model)) {
+    return classificationMetricNamed('log_loss').compute(
+      asClasses(y, task.classes),
+      model.probabilities(X),
+      task.classes,
+    );
+  }
+  const said = model.predict(X);
+  if (task.loss === 'squared') return rmse(y, said);
+  const share = task.loss === 'quantile' ? task.quantile : 0.5;
+  const scale = task.loss === 'quantile' ? 1 : 2;
+  const losses = y.map((value, i) => Math.max(share * (value - said[i]), (share - 1) * (value - said[i])));
+  return (scale * losses.reduce((sum, loss) => sum + loss, 0)) / y.length;
+}
+
+function measured(task, train) {
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  const done = (model) => {
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    return { seconds, cpu_seconds: (user + system) / 1e6, score: scoreOf(model, task) };
+  };
+  const model = train();
+  return model instanceof Promise ? model.then(done) : done(model);
+}
+
+const answers = {
+  load({ tables }) {
+    for (const [name, described] of Object.entries(tables)) data[name] = read(described);
+    return { versions: { node: process.versions.node } };
+  },
+  fit: ({ estimator, parameters, task, threads, maxBins }) => {
+    const { X, y, categories } = data.train;
+    const target = task.kind === 'classes' ? asClasses(y, task.classes) : y;
+    const context = {
+      seed: 1,
+      threads,
+      ...(categories.length > 0 && { categories }),
+      ...(task.kind === 'classes' && { classes: task.classes }),
+    };
+    const binned = estimator === 'extra-trees' ? {} : { max_bins: maxBins };
+    return measured(task, () =>
+      compileModel(estimatorNamed(estimator).fit(X, target, { ...parameters, ...binned }, context)),
+    );
+  },
+  peak() {
+    const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'));
+    return { bytes: Number(kilobytes) * 1024 };
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const asked = JSON.parse(line);
+  console.log(JSON.stringify(await answers[asked.do](asked)));
+}

@@ -1,0 +1,72 @@
+import { median } from '../peers/machine.mjs';
+
+const secondsOf = (runs) => median(runs.map((run) => run.seconds));
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const scoreOf = (runs) => mean(runs.map((run) => run.score));
+const megabytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
+
+/** What was measured of each learner: median of seconds, mean of the metric, peak of memory. */
+export function figuresOf({ samples, fresh }) {
+  return Object.entries(samples).map(([name, runs]) => ({
+    name,
+    seconds: secondsOf(runs),
+    score: scoreOf(runs),
+    peakBytes: fresh?.[name]?.peakBytes,
+  }));
+}
+
+/** Whether a case reached what it is to reach: time and metric beside each peer, memory. */
+export function verdictsOf(one) {
+  const figures = figuresOf(one);
+  const [ours, ...peers] = figures;
+  const named = (names) => peers.filter(({ name }) => names.includes(name));
+  const verdicts = one.reach.flatMap(({ ratio, of }) => {
+    const fastest = named(of).sort((a, b) => a.seconds - b.seconds)[0];
+    if (fastest === undefined) return [];
+    const reached = ours.seconds / fastest.seconds;
+    return [
+      {
+        what: `at most ${ratio.toPrecision(2)} × ${fastest.name}`,
+        figure: `${reached.toFixed(3)} ×`,
+        reached: reached <= ratio,
+      },
+    ];
+  });
+  // All metrics here are better when lower; the peer that is compared with is the one of the first ratio.
+  for (const { name, score } of named(one.reach[0].of)) {
+    const off = 100 * (ours.score / score - 1);
+    verdicts.push({
+      what: `${one.task.metric} at most ${one.slack ?? 1} % above ${name}`,
+      figure: `${off >= 0 ? '+' : ''}${off.toFixed(2)} %`,
+      reached: off <= (one.slack ?? 1),
+    });
+  }
+  if (one.memory !== undefined) {
+    const peer = typeof one.memory === 'string' ? named([one.memory])[0]?.peakBytes : one.memory;
+    if (peer !== undefined && ours.peakBytes !== undefined) {
+      verdicts.push({
+        what: `peak memory at most ${typeof one.memory === 'string' ? `${one.memory}’s ` : ''}${megabytes(peer)}`,
+        figure: megabytes(ours.peakBytes),
+        reached: ours.peakBytes <= peer,
+      });
+    }
+  }
+  return verdicts;
+}
+
+export function printCase(one) {
+  const [ours] = figuresOf(one);
+  const runs = Object.values(one.samples)[0].length;
+  console.log(
+    `\n${one.name}: ${one.rows} rows, ${one.threads} threads, median of ${runs}${one.quietOnly ? '' : ', on a busy machine'}`,
+  );
+  for (const { name, seconds, score, peakBytes } of figuresOf(one)) {
+    const memory = peakBytes === undefined ? '' : `   peak ${megabytes(peakBytes)}`;
+    const ratio = name === 'Assay' ? '' : `   Assay takes ${(ours.seconds / seconds).toFixed(2)} ×`;
+    console.log(
+      `  ${name.padEnd(26)} ${seconds.toFixed(2).padStart(7)} s   ${one.task.metric} ${score.toFixed(4)}${memory}${ratio}`,
+    );
+  }
+  for (const { what, figure, reached } of verdictsOf(one))
+    console.log(`  ${reached ? '✓' : '✗'} ${what}: ${figure}`);
+}

@@ -33,6 +33,7 @@ export {
   TableError,
   type TimeColumn,
 } from './table.ts';
+export { createTableBuilder, type TableBuilder } from './table-builder.ts';
 export { tableFromRows } from './table-from-rows.ts';
 export type { TypedRow } from './typed-row.ts';
 export type { OutputColumn } from './writers/output-column.ts';

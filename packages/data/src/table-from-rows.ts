@@ -1,6 +1,6 @@
-import { createColumnBuilder } from './column-builder.ts';
-import { type ColumnSketch, storageOf } from './column-storage.ts';
-import { createTable, type Table } from './table.ts';
+import type { ColumnSketch } from './column-storage.ts';
+import type { Table } from './table.ts';
+import { createTableBuilder } from './table-builder.ts';
 import type { TypedRow } from './typed-row.ts';
 
 /**
@@ -9,12 +9,7 @@ import type { TypedRow } from './typed-row.ts';
  * @example tableFromRows([{ name: 'x', type: 'number' }], [{ x: 1 }, { x: null }]).rows // 2
  */
 export function tableFromRows(columns: readonly ColumnSketch[], rows: readonly TypedRow[]): Table {
-  return createTable(
-    columns.map(({ name, type }) => {
-      const builder = createColumnBuilder(storageOf(type));
-      for (const row of rows) builder.push(row[name] ?? null);
-      return [name, builder.build()] as const;
-    }),
-    rows.length,
-  );
+  const builder = createTableBuilder(columns);
+  for (const row of rows) builder.push(row);
+  return builder.build();
 }

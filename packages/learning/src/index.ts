@@ -67,6 +67,7 @@ export { tabularForecaster } from './forecasting/lags/tabular-forecaster.ts';
 export { mase, maseScale } from './forecasting/scores/mase.ts';
 export { type MeanOverSeries, meanOverSeries } from './forecasting/scores/mean-over-series.ts';
 export { smape } from './forecasting/scores/smape.ts';
+export { usualChange, usualChangeReach } from './forecasting/scores/usual-change.ts';
 export type { KnownColumns, Series } from './forecasting/series.ts';
 export type { GateName, GateResult } from './gates/gate-result.ts';
 export { type Champion, type GateInput, type GateMode, judgeGates } from './gates/judge-gates.ts';
@@ -115,6 +116,7 @@ export type {
 export { objections, resolveParameters } from './parameters/resolve-parameters.ts';
 export type { CandidateSpace, Condition, Distribution, SearchSpace } from './parameters/search-space.ts';
 export { spaceFromCandidate } from './parameters/space-from-candidate.ts';
+export { type BinnedTable, binTable } from './trees/binned-table.ts';
 export { createStudy, studyFromState } from './tuning/create-study.ts';
 export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';
 export { isLookedAt, type Pruner, type PrunerName } from './tuning/pruning/pruner.ts';
@@ -130,7 +132,7 @@ export {
   fitAdaptive,
 } from './uncertainty/adaptive-conformal.ts';
 export { fitAdaptiveHorizons } from './uncertainty/adaptive-horizons.ts';
-export type { Adaptation, TrackState } from './uncertainty/adaptive-track.ts';
+export { type Adaptation, defaultAdaptation, type TrackState } from './uncertainty/adaptive-track.ts';
 export { applyInterval, type Interval } from './uncertainty/apply-interval.ts';
 export { applyCalibration } from './uncertainty/calibration/apply-calibration.ts';
 export type { Calibrated, CalibrationFigures } from './uncertainty/calibration/calibrated.ts';

@@ -25,6 +25,8 @@ export interface ExampleForecast {
   readonly series: Float64Array;
   /** A value a step. */
   readonly values: Float64Array;
+  /** Key of the entity; absent where the use case has none. */
+  readonly entity?: string;
 }
 
 /** A few inputs that show what a version must answer, whoever serves it. */
@@ -50,10 +52,11 @@ export function writeExample({ rows, forecasts }: Example): Uint8Array {
     ...(forecasts === undefined
       ? {}
       : {
-          forecasts: forecasts.map(({ history, series, values }) => ({
+          forecasts: forecasts.map(({ history, series, values, entity }) => ({
             history,
             series: toExact(series),
             values: toExact(values),
+            ...(entity !== undefined && { entity }),
           })),
         }),
   });
@@ -88,9 +91,14 @@ function readRow(entry: unknown, i: number): ExampleRow {
 }
 
 function readForecast(entry: unknown, i: number): ExampleForecast {
-  const { history, series, values } = (entry ?? {}) as Record<string, unknown>;
+  const { history, series, values, entity } = (entry ?? {}) as Record<string, unknown>;
   if (!Array.isArray(history) || !Array.isArray(series) || !Array.isArray(values)) {
     throw new BundleError('BUNDLE_CONTENT', bundlePaths.example, `forecast ${i} is not whole`);
   }
-  return { history: history as TypedRow[], series: fromExact(series), values: fromExact(values) };
+  return {
+    history: history as TypedRow[],
+    series: fromExact(series),
+    values: fromExact(values),
+    ...(typeof entity === 'string' && { entity }),
+  };
 }

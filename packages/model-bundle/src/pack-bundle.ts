@@ -66,7 +66,9 @@ export function validUseCase(parsed: ParsedUseCase): Extract<ParsedUseCase, { ok
 /** @throws BundleError BUNDLE_CONTENT when the model reads other features than the pipeline makes */
 export function checkFeatures(pipeline: FeaturePipeline, model: ModelState): void {
   const made = pipeline.names.join(', ');
-  const read = model.features.join(', ');
+  // A forecaster reads the series itself; what it was given that is known ahead stands in its state, or nowhere.
+  const isForecast = model.kind.startsWith('forecast:');
+  const read = isForecast ? made : model.features.join(', ');
   if (made === read) return;
   throw new BundleError('BUNDLE_CONTENT', bundlePaths.model, `reads (${read}), the pipeline makes (${made})`);
 }

@@ -61,7 +61,10 @@ function pairsOfRow(model: TabularServing, expected: ExampleRow): Pair[] {
 }
 
 function pairsOfForecast(model: ForecastServing, expected: ExampleForecast): Pair[] {
-  const forecast = model.forecast(expected.history);
+  const { entity } = expected;
+  const forecast = model.forecast(expected.history, model.horizon, {
+    ...(entity !== undefined && { entity }),
+  });
   // From the end, where both are: the rows may reach further back than what is read.
   const served = (ago: number): number => forecast?.series.at(-ago) ?? Number.NaN;
   const { series, values } = expected;

@@ -25,14 +25,19 @@ export function intervalsAround(uncertainty: Uncertainty | undefined, value: num
   return isAround ? applyInterval(uncertainty, value) : [];
 }
 
-/** The intervals around the value of one step of a forecast, from 1; none beyond the steps that were judged. */
+/**
+ * The intervals around the value of one step of a forecast, from 1; none beyond the steps that were judged.
+ *
+ * @param scale of the series, where the intervals are multiples of it
+ */
 export function intervalsOfStep(
   uncertainty: Uncertainty | undefined,
   value: number,
   step: number,
+  scale?: number,
 ): readonly Interval[] {
   const reaches = uncertainty?.kind === 'conformal-horizons' && step <= uncertainty.horizon;
-  return reaches ? applyInterval(uncertainty, value, step) : [];
+  return reaches ? applyInterval(uncertainty, value, step, scale) : [];
 }
 
 /** Puts probabilities (rows × classes) right in place, as training found they have to be. */

@@ -26,6 +26,8 @@ export interface Evaluation {
   readonly slices?: readonly JsonObject[];
   readonly importance?: readonly JsonObject[];
   readonly learningCurve?: readonly JsonObject[];
+  /** Of a forecast: what was tried and why one was chosen, and series with their backtest's forecasts, to be drawn. */
+  readonly forecast?: JsonObject;
 }
 
 export interface SplitEvaluation {

@@ -1,4 +1,5 @@
 import { type TypedRow, tableFromRows } from '@assay/data';
+import { fitFeatures } from '@assay/features';
 import { parseUseCase, type UseCase } from '@assay/use-case';
 import { describe, expect, it } from 'vitest';
 import { seriesOfTable } from './series-of-table.ts';
@@ -93,5 +94,60 @@ describe('observations on a clock', () => {
   it('are none where there are none', () => {
     const useCase = useCaseOf();
     expect(seriesOfTable(useCase, tableOf(useCase, []))).toEqual({ series: [], gaps: 0, merged: 0 });
+  });
+});
+
+describe('what is known ahead', () => {
+  const useCase = (() => {
+    const parsed = parseUseCase(
+      `name: sales
+source: { path: "sales.csv" }
+columns:
+  at: { type: datetime, role: time }
+  shop: { type: category, role: entity }
+  sold: number
+  price: { type: number, known: ahead }
+target: { task: forecast, value: sold, horizon: 2, step: 1h }
+candidates: { naive: {} }
+`,
+      { file: 'use-case.yaml' },
+    );
+    return parsed.ok ? parsed.useCase : expect.fail(JSON.stringify(parsed.problems));
+  })();
+  const row = (at: number, shop: string, sold: number | null, price: number | null): TypedRow => ({
+    at: at * hour,
+    shop,
+    sold,
+    price,
+  });
+
+  it('stands in rows behind the last known value, and reaches as far as is forecast', () => {
+    const table = tableFromRows(useCase.columns, [
+      row(0, 'a', 1, 10),
+      row(2, 'a', 3, 12),
+      row(3, 'a', null, 13),
+      row(5, 'a', null, 15),
+      row(6, 'a', null, 16),
+      row(0, 'b', 7, 20),
+      row(1, 'b', null, null),
+    ]);
+    const { series, gaps } = seriesOfTable(useCase, table, fitFeatures(useCase, table));
+    expect(series.map(({ entity, values, known }) => [entity, [...values], known])).toEqual([
+      [
+        'a',
+        [1, Number.NaN, 3],
+        { names: ['price'], values: [Float64Array.of(10, Number.NaN, 12, 13, Number.NaN)] },
+      ],
+      ['b', [7], { names: ['price'], values: [Float64Array.of(20, Number.NaN, Number.NaN)] }],
+    ]);
+    expect(series[0]!.times.at(-1)).toBe(2 * hour);
+    expect(gaps).toBe(1);
+  });
+
+  it('is no part of the series of a model that was given none of it', () => {
+    const table = tableFromRows(useCase.columns, [row(0, 'a', 1, 10), row(1, 'a', null, 13)]);
+    const [one] = seriesOfTable(useCase, table).series;
+    expect([...one!.values]).toEqual([1, Number.NaN]);
+    expect(one).not.toHaveProperty('known');
   });
 });

@@ -1,11 +1,9 @@
-import { entityKeys, entityOf, numbersOf, rowAt, type Table } from '@assay/data';
-import { computeTarget } from '@assay/features';
-import type { Series } from '@assay/learning';
+import { entityKeys, entityOf, type Matrix, numbersOf, rowAt, type Table } from '@assay/data';
+import { computeTarget, type FeaturePipeline, transformTable } from '@assay/features';
+import type { KnownColumns, Series } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
+import { type Clocked, onClock } from './on-clock.ts';
 import { SeriesError } from './series-error.ts';
-
-/** More than this is a step that does not fit the data, such as seconds for days. */
-const longestSeries = 5_000_000;
 
 export interface SeriesOfTable {
   /** One an entity, in the order of the table. */
@@ -17,21 +15,26 @@ export interface SeriesOfTable {
 }
 
 /**
- * The values of a forecast's target by entity, on a regular clock that ends with the entity's last row. A row belongs
- * to the nearest step; a step without a row is a gap. Training, batch and serving make their series here.
+ * The values of a forecast's target by entity, on a regular clock. A row belongs to the nearest step; a step without a
+ * row is a gap. Training, batch and serving make their series here.
+ *
+ * Without columns known ahead the clock ends with the entity's last row. With them it ends with the last row whose value
+ * is known: what comes after says what is known of the steps ahead.
  *
  * @param table in order of (entity, time)
+ * @param pipeline what is known ahead, where the use case has any: fitted on the training rows
  * @throws SeriesError where the use case is no forecast over time, or its step is far too short for the data
  * @example seriesOfTable(ogrineRate, table).series[0].values // rate of each day, NaN where there is none
  */
-export function seriesOfTable(useCase: UseCase, table: Table): SeriesOfTable {
+export function seriesOfTable(useCase: UseCase, table: Table, pipeline?: FeaturePipeline): SeriesOfTable {
   const { timeColumn, entityColumns } = useCase;
-  const { stepMs } = useCase.target;
+  const { stepMs, horizon } = useCase.target;
   if (timeColumn === undefined || stepMs === undefined) {
     throw new SeriesError(`the use case "${useCase.name}" is no forecast: it has no time or no step`);
   }
   const times = numbersOf(table, timeColumn);
   const values = computeTarget(useCase, table);
+  const ahead = pipeline && pipeline.names.length > 0 ? transformTable(pipeline, table) : undefined;
   const keys = entityKeys(table, entityColumns);
   const named = entityColumns.map((name) => ({ name }));
   const series: Series[] = [];
@@ -40,8 +43,11 @@ export function seriesOfTable(useCase: UseCase, table: Table): SeriesOfTable {
     let end = begin + 1;
     while (end < table.rows && keys[end] === keys[begin]) end++;
     const entity = entityOf(rowAt(table, named, begin), entityColumns);
-    const made = onClock(times.subarray(begin, end), values.subarray(begin, end), stepMs, entity);
-    series.push(made.series);
+    const own = { entity, times: times.subarray(begin, end), values: values.subarray(begin, end) };
+    const made = onClock(own, stepMs, ahead !== undefined);
+    series.push(
+      ahead === undefined ? made.series : { ...made.series, known: knownOf(ahead, begin, made, horizon!) },
+    );
     gaps += made.gaps;
     merged += made.merged;
     begin = end;
@@ -49,34 +55,17 @@ export function seriesOfTable(useCase: UseCase, table: Table): SeriesOfTable {
   return { series, gaps, merged };
 }
 
-function onClock(
-  times: Float64Array,
-  values: Float64Array,
-  stepMs: number,
-  entity: string,
-): { series: Series; gaps: number; merged: number } {
-  const last = times[times.length - 1]!;
-  const stepsBefore = (time: number): number => Math.round((last - time) / stepMs);
-  const length = stepsBefore(times[0]!) + 1;
-  if (length > longestSeries) {
-    throw new SeriesError(
-      `the series "${entity}" has ${length} steps of ${stepMs} ms; accepted: at most ${longestSeries} (is target.step too short?)`,
-    );
-  }
-  const onGrid = new Float64Array(length).fill(Number.NaN);
-  const taken = new Set<number>();
-  times.forEach((time, row) => {
-    const at = length - 1 - stepsBefore(time);
-    taken.add(at);
-    onGrid[at] = Number.isFinite(values[row]!) ? values[row]! : Number.NaN;
-  });
+/** The columns known ahead on the clock of a series, as far beyond its end as is forecast; NaN where no row says it. */
+function knownOf(ahead: Matrix, begin: number, { series, places }: Clocked, horizon: number): KnownColumns {
+  const reach = series.values.length + horizon;
   return {
-    series: {
-      entity,
-      times: Float64Array.from({ length }, (_, i) => last - (length - 1 - i) * stepMs),
-      values: onGrid,
-    },
-    gaps: onGrid.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0),
-    merged: times.length - taken.size,
+    names: ahead.names,
+    values: ahead.names.map((_, column) => {
+      const onGrid = new Float64Array(reach).fill(Number.NaN);
+      places.forEach((place, row) => {
+        if (place < reach) onGrid[place] = ahead.values[column * ahead.rows + begin + row]!;
+      });
+      return onGrid;
+    }),
   };
 }

@@ -59,8 +59,8 @@ export function forecasterBundle(text: string, rows: readonly TypedRow[]): Map<s
   const useCase = useCaseOf(text);
   const table: Table = tableFromRows(useCase.columns, rows);
   const { series } = seriesOfTable(useCase, table);
-  const { horizon = 1, stepMs = 1, season = 1 } = useCase.target;
-  const settings = { horizon, stepMs, season };
+  const { horizon = 1, stepMs = 1, seasons } = useCase.target;
+  const settings = { horizon, stepMs, season: seasons?.[0] ?? 1 };
   const model = forecasterNamed('seasonal-naive').fit(series, settings, {}, { seed: 1 });
   const times = series[0]!.times;
   const timeAt = (share: number) => times[Math.floor(share * (times.length - 1))]!;
@@ -80,7 +80,7 @@ export function forecasterBundle(text: string, rows: readonly TypedRow[]): Map<s
     pipeline: fitFeatures(useCase, table),
     model,
     reference: profileReference([]),
-    example: captureForecasts(useCase, model, table),
+    example: captureForecasts(useCase, { model }, table),
     evaluation: { ...evaluation, gates: [] },
     provenance: {},
   });

@@ -60,7 +60,7 @@ export function rateBundle(): Map<string, Uint8Array> {
     pipeline: fitFeatures({ ...useCase, features: [] }, table),
     model,
     reference: {} as Parameters<typeof packBundle>[0]['reference'],
-    example: captureForecasts(useCase, model, table),
+    example: captureForecasts(useCase, { model }, table),
     evaluation: { gates: [] } as unknown as JudgedEvaluation,
     uncertainty,
     provenance: {},

@@ -1,4 +1,5 @@
 import { failureOfJob, type JobFailure } from './job-failure.ts';
+import { chooseJob } from './jobs/choose-job.ts';
 import { compareJob } from './jobs/compare-job.ts';
 import { evaluateJob } from './jobs/evaluate-job.ts';
 import { fitJob } from './jobs/fit-job.ts';
@@ -17,6 +18,7 @@ const jobs = {
   readSource: readSourceJob,
   targets: targetsJob,
   prepare: prepareJob,
+  choose: chooseJob,
   trial: trialJob,
   compare: compareJob,
   fit: fitJob,

@@ -1,14 +1,16 @@
 import type { FlowContext, TaskContext } from '@assay/flows';
-import type { Evaluation, GateResult, LearningPoint } from '@assay/learning';
+import type { Evaluation, GateResult, JsonObject, LearningPoint } from '@assay/learning';
 import type { JudgedEvaluation } from '@assay/model-bundle';
 import type { UseCase } from '@assay/use-case';
+import { asJson } from '../../heavy/array-blocks.ts';
+import type { Chosen } from '../../heavy/jobs/choose-job.ts';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
 import { championOf } from './champion-of.ts';
 import type { Fitted } from './fit-task.ts';
 import type { Prepared } from './prepare-task.ts';
 import type { Tuned } from './tune-task.ts';
-import { getWorkFile, putWorkFile, type WorkFile } from './work-files.ts';
+import { getWorkFile, putWorkFile, readWorkJson, type WorkFile } from './work-files.ts';
 
 export type Evaluated = {
   evaluation: WorkFile;
@@ -64,7 +66,13 @@ export async function evaluateTask(
     ),
   ]);
   const { gates } = output;
-  const evaluation: Evaluation = { ...output.evaluation, ...(curve.length > 0 && { learningCurve: curve }) };
+  const evaluation: Evaluation = {
+    ...output.evaluation,
+    ...(curve.length > 0 && { learningCurve: curve }),
+    ...(output.evaluation.forecast && {
+      forecast: { ...(output.evaluation.forecast as JsonObject), ...(await choiceOf(parts, tuned)) },
+    }),
+  };
   if (output.incomparable !== null) task.log.warn(output.incomparable);
   const comparedWith = champion === null ? null : { version: champion.version };
   const figures = figuresOf(evaluation);
@@ -94,6 +102,13 @@ export async function evaluateTask(
     gates: gates.map(({ gate, passed, detail }: GateResult) => ({ gate, passed, detail })),
     figures,
   };
+}
+
+/** What a learner that chose itself has tried, for people: it stands in the evaluation. */
+async function choiceOf(parts: FlowParts, { choice }: Tuned): Promise<JsonObject> {
+  if (choice === undefined) return {};
+  const { tried, why, notes, sharesOneModel } = (await readWorkJson(parts.artifacts, choice)) as Chosen;
+  return asJson({ tried, why, notes, sharesOneModel }) as JsonObject;
 }
 
 /** A fit that takes longer is not repeated for a figure in a card. */

@@ -1,11 +1,12 @@
 import { AssayError } from '@assay/contracts';
 import type { FlowContext, TaskContext } from '@assay/flows';
-import { currentObservations, currentSnapshot, type JudgedSnapshot } from '@assay/store';
+import { currentSnapshot, type JudgedSnapshot } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { PrepareInput, PrepareOutput } from '../../heavy/jobs/prepare-job.ts';
 import type { FlowParts } from '../flow-parts.ts';
 import { withLocalCopy } from '../local-copy.ts';
 import { useCaseInForce } from '../use-case-in-force.ts';
+import { observedColumns } from './observed-columns.ts';
 import { openRun } from './open-run.ts';
 import { putWorkFile, type WorkFile } from './work-files.ts';
 
@@ -88,9 +89,9 @@ async function prepare(
   if (useCase.timeColumn === undefined) {
     return withLocalCopy({ ...parts, signal: task.signal }, snapshot.uri, (path) => run({ path }));
   }
-  const rows = (await currentObservations(parts.pool, { useCase: useCase.name })).map(({ values }) => values);
-  if (rows.length === 0) throw nothingImported(useCase);
-  return run({ rows });
+  const table = await observedColumns(parts.pool, useCase, task.signal);
+  if (table.rows === 0) throw nothingImported(useCase);
+  return run({ table });
 }
 
 /** @throws AssayError INVALID_REQUEST where a model would be given its own answer: its figures would be worth nothing */

@@ -4,13 +4,14 @@ import { metricNamed, type ParameterValues, type Trial } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
+import { chooseTask } from './choose-task.ts';
 import { chooseWinner } from './choose-winner.ts';
 import type { Prepared } from './prepare-task.ts';
 import { searchSpace } from './search-space.ts';
 import { openStoredStudy, type StoredStudy } from './stored-study.ts';
 import { createTrialRuns } from './trial-runs.ts';
 import { tryOut } from './try-out.ts';
-import { getWorkFile } from './work-files.ts';
+import { getWorkFile, type WorkFile } from './work-files.ts';
 
 export type Tuned = {
   trials: number;
@@ -25,6 +26,8 @@ export type Tuned = {
     runId: string | null;
   };
   because: string;
+  /** Of a learner that the platform chose: all that it tried (`Chosen`). */
+  choice?: WorkFile;
 };
 
 /**
@@ -45,6 +48,7 @@ export async function tuneTask(
   prepared: Prepared,
 ): Promise<Tuned> {
   const { useCase } = await useCaseOfHash(parts.pool, ctx.useCase, prepared.useCaseHash);
+  if (useCase.learner === 'auto') return chooseTask(parts, ctx, task, { useCase, prepared });
   const { metric, seed, sampler, pruner, timeoutMs } = useCase.tune;
   const { space, trials } = searchSpace(useCase);
   const { direction } = metricNamed(metric);

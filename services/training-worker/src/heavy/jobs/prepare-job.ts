@@ -1,4 +1,4 @@
-import { readTable, type TypedRow } from '@assay/data';
+import { readTable, sortByTime, type Table, type TypedRow } from '@assay/data';
 import type { LeakageFinding } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import type { JobContext } from '../heavy-thread.ts';
@@ -10,7 +10,10 @@ import { prepareSeries } from '../series/prepare-series.ts';
 export interface PrepareInput {
   readonly useCase: UseCase;
   /** Stored observations, or, for a table without a time, the snapshot's file. */
-  readonly data: { readonly rows: readonly TypedRow[] } | { readonly path: string };
+  readonly data:
+    | { readonly rows: readonly TypedRow[] }
+    | { readonly table: Table }
+    | { readonly path: string };
 }
 
 export interface PrepareOutput {
@@ -28,9 +31,16 @@ export async function prepareJob(
   { useCase, data }: PrepareInput,
   { progress }: JobContext,
 ): Promise<PrepareOutput> {
-  const table =
-    'rows' in data
-      ? observedTable(useCase, data.rows)
-      : (await readTable(useCase, data.path, { onProgress: progress })).table;
+  const table = await tableOf(useCase, data, progress);
   return useCase.target.task === 'forecast' ? prepareSeries(useCase, table) : prepareRows(useCase, table);
+}
+
+async function tableOf(
+  useCase: UseCase,
+  data: PrepareInput['data'],
+  onProgress: JobContext['progress'],
+): Promise<Table> {
+  if ('rows' in data) return observedTable(useCase, data.rows);
+  if ('table' in data) return sortByTime(data.table, useCase.timeColumn!, useCase.entityColumns);
+  return (await readTable(useCase, data.path, { onProgress })).table;
 }

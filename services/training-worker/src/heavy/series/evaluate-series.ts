@@ -12,9 +12,11 @@ import {
 import { gateMode } from '../gate-mode.ts';
 import type { EvaluateOutput, Judgement } from '../jobs/evaluate-job.ts';
 import { residualsOf } from '../rows/residuals-of.ts';
+import { adaptationTo } from './adaptation-to.ts';
 import { championErrors } from './champion-errors.ts';
 import { measureForecastLatency } from './measure-forecast-latency.ts';
 import { originBlockLength, originErrors } from './origin-losses.ts';
+import { picturesOf } from './pictures-of.ts';
 import { decodeSeries } from './prepared-series.ts';
 
 /** Judges a forecaster by rolling origins: beside the baselines, by step, and how often its intervals held. */
@@ -22,7 +24,7 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
   const { useCase, judged, served } = input;
   const { metric, seed } = useCase.tune;
   const prepared = decodeSeries(input.prepared);
-  const { table, series, settings, parts, every } = prepared;
+  const { table, pipeline, series, settings, parts, every } = prepared;
   const { trainTo, validationTo, holdoutTo } = parts;
   const judge = (state: ModelState) =>
     evaluateForecast({ state, series, settings, ...parts, every, metric, seed });
@@ -32,7 +34,11 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
     backtestBetween({ series, settings, model, every }, after, until);
   const onHoldout = test(served, validationTo, holdoutTo);
   // Series drift: the intervals follow how often they held lately.
-  const fitted = fitAdaptiveHorizons(test(judged, trainTo, validationTo), useCase.target.intervals, settings);
+  const fitted = fitAdaptiveHorizons(
+    test(judged, trainTo, validationTo),
+    useCase.target.intervals,
+    adaptationTo(series, settings),
+  );
   const uncertainty = measureHorizons(fitted, onHoldout);
 
   // Judged as rows are: an origin is a row.
@@ -65,7 +71,7 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
     seed,
     quality: input.quality,
     latency: {
-      ...measureForecastLatency({ useCase, model: served, table }),
+      ...measureForecastLatency({ useCase, model: served, table, pipeline }),
       budgetMs: useCase.promote.latencyMs,
     },
   });
@@ -81,7 +87,9 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
           coverage: [...coverage],
           rows,
         })),
+        ...(uncertainty.scaled && { scaled: true }),
       },
+      forecast: { pictures: picturesOf({ useCase, series, settings }, onHoldout, uncertainty) },
     },
     gates,
     mode,

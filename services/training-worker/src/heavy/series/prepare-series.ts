@@ -1,23 +1,25 @@
 import type { Table } from '@assay/data';
 import type { Series } from '@assay/learning';
-import { seriesOfTable } from '@assay/model-bundle';
 import type { UseCase } from '@assay/use-case';
 import type { PrepareOutput } from '../jobs/prepare-job.ts';
-import { cutSeries } from './cut-series.ts';
+import { cutAndFit } from './cut-and-fit.ts';
 import { encodeSeries } from './prepared-series.ts';
 import { seriesSettings } from './series-settings.ts';
 
-/** Origins of a backtest, at most: more say little more, and each costs a forecast. */
+/** Origins of a backtest, at most: more say little more, and each costs a forecast of every series. */
 const mostOrigins = 400;
+/** … and forecasts of all series together, at most, as long as there are a few origins. */
+const mostForecasts = 40_000;
+const fewOrigins = 4;
 
 /** Observations -> a series for each entity on a regular clock, cut by time: everything that a forecast's training reads. */
 export function prepareSeries(useCase: UseCase, table: Table): PrepareOutput {
-  const { series, gaps, merged } = seriesOfTable(useCase, table);
   const settings = seriesSettings(useCase);
-  const parts = cutSeries(useCase, series, settings);
+  const { series, gaps, merged, parts, pipeline } = cutAndFit(useCase, table);
   const { trainTo, validationTo, holdoutTo } = parts;
   const longest = Math.max(validationTo - trainTo, holdoutTo - validationTo) / settings.stepMs;
-  const every = Math.max(1, Math.ceil(longest / mostOrigins));
+  const origins = Math.min(mostOrigins, Math.max(fewOrigins, Math.floor(mostForecasts / series.length)));
+  const every = Math.max(1, Math.ceil(longest / origins));
   const extent = (after: number, to: number) => ({
     rows: countKnown(series, after, to),
     ...(Number.isFinite(after) ? { from: new Date(after + settings.stepMs).toISOString() } : {}),
@@ -30,7 +32,7 @@ export function prepareSeries(useCase: UseCase, table: Table): PrepareOutput {
       : []),
   ];
   return {
-    bytes: encodeSeries({ table, series, settings, parts, every }),
+    bytes: encodeSeries({ table, pipeline, series, settings, parts, every }),
     rows: table.rows,
     warnings,
     leakage: [],
@@ -45,9 +47,9 @@ export function prepareSeries(useCase: UseCase, table: Table): PrepareOutput {
 function countKnown(series: readonly Series[], after: number, to: number): number {
   let count = 0;
   for (const { times, values } of series) {
-    times.forEach((time, i) => {
-      if (time > after && time <= to && Number.isFinite(values[i]!)) count += 1;
-    });
+    for (let i = 0; i < times.length; i++) {
+      if (times[i]! > after && times[i]! <= to && Number.isFinite(values[i]!)) count += 1;
+    }
   }
   return count;
 }

@@ -1,7 +1,9 @@
 import type { Table } from '@assay/data';
+import type { FeaturePipeline } from '@assay/features';
 import type { ForecastSettings, Series } from '@assay/learning';
 import { asJson, decodeBlocks, encodeBlocks } from '../array-blocks.ts';
 import { type StoredColumn, storeColumns, tableOfColumns } from '../table-columns.ts';
+import { joinSeries, splitSeries } from './joined-series.ts';
 
 /** Times of the last value of each part: what comes later is not seen. */
 export interface SeriesParts {
@@ -13,6 +15,8 @@ export interface SeriesParts {
 /** What a training of a forecast works on: made once by the task `prepare`, read by all tasks after it. */
 export interface PreparedSeries {
   readonly table: Table;
+  /** What is known ahead, fitted on the training part; its names are none where nothing is. */
+  readonly pipeline: FeaturePipeline;
   readonly series: readonly Series[];
   readonly settings: ForecastSettings;
   readonly parts: SeriesParts;
@@ -20,40 +24,33 @@ export interface PreparedSeries {
   readonly every: number;
 }
 
-interface Header {
+interface Header extends Omit<PreparedSeries, 'table' | 'series'> {
   readonly kind: 'series';
   readonly columns: readonly StoredColumn[];
   readonly entities: readonly string[];
-  readonly settings: ForecastSettings;
-  readonly parts: SeriesParts;
-  readonly every: number;
+  readonly known: readonly string[];
 }
 
-export function encodeSeries(prepared: PreparedSeries): Uint8Array<ArrayBuffer> {
-  const { table, series, settings, parts, every } = prepared;
+export function encodeSeries({ table, series, ...rest }: PreparedSeries): Uint8Array<ArrayBuffer> {
   const { columns, arrays } = storeColumns(table);
-  for (const [i, { times, values }] of series.entries()) {
-    arrays[`series ${i} times`] = times;
-    arrays[`series ${i} values`] = values;
-  }
-  const entities = series.map(({ entity }) => entity);
-  const header: Header = { kind: 'series', columns, entities, settings, parts, every };
-  return encodeBlocks(asJson(header) as never, arrays);
+  const joined = joinSeries(series);
+  const header: Header = {
+    kind: 'series',
+    columns,
+    entities: series.map(({ entity }) => entity),
+    known: joined.known,
+    ...rest,
+  };
+  return encodeBlocks(asJson(header) as never, { ...arrays, ...joined.arrays });
 }
 
 /** Reads in place: the arrays are views on the buffer, which may be shared between threads. */
 export function decodeSeries(buffer: ArrayBufferLike): PreparedSeries {
   const { header, arrays } = decodeBlocks(buffer);
-  const { columns, entities, settings, parts, every } = header as unknown as Header;
+  const { kind: _, columns, entities, known, ...rest } = header as unknown as Header;
   return {
+    ...rest,
     table: tableOfColumns(columns, arrays),
-    series: entities.map((entity, i) => ({
-      entity,
-      times: arrays[`series ${i} times`] as Float64Array,
-      values: arrays[`series ${i} values`] as Float64Array,
-    })),
-    settings,
-    parts,
-    every,
+    series: splitSeries(entities, known, arrays),
   };
 }

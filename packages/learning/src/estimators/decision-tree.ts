@@ -1,7 +1,7 @@
 import { createRandom } from '@assay/statistics';
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
-import { binFeatures } from '../trees/binned-features.ts';
+import { binsOf } from '../trees/binned-table.ts';
 import { centreThresholds } from '../trees/centre-thresholds.ts';
 import { pruneByCost } from '../trees/cost-complexity.ts';
 import { growByCriterion } from '../trees/grow-by-criterion.ts';
@@ -57,7 +57,7 @@ export const decisionTree: Estimator = {
     throwIfCancelled(context);
     const { columns, usable } = sample;
     const rows = Int32Array.from(usable);
-    const binned = binFeatures(columns, sample.rows, usable, p.max_bins);
+    const binned = binsOf(context, columns, sample.rows, usable, p.max_bins);
     const rules = growRules(p, columns.length);
     const random = createRandom(context.seed);
     const { tree: grown, base } = growByCriterion(criterion, sample, binned, rows, rules, random);

@@ -1,5 +1,6 @@
 import type { Matrix } from '@assay/data';
 import type { NetworkTrainer } from '../networks/network-trainer.ts';
+import type { BinnedTable } from '../trees/binned-table.ts';
 import { CancelledError } from './cancelled-error.ts';
 import { PrunedError } from './pruned-error.ts';
 
@@ -18,6 +19,15 @@ export interface FitContext {
   readonly onProgress?: (progress: FitProgress) => void;
   /** Names of the features whose values are category codes (whole numbers from 0), for learners that split by them. */
   readonly categories?: readonly string[];
+  /** The table in bins, from `binTable`, where several fits share one; of use to learners that bin by as many. */
+  readonly bins?: BinnedTable;
+  /**
+   * What grows trees: the WebAssembly kernel (the default wherever it can do what is asked), or the plain TypeScript
+   * that it is tested against.
+   */
+  readonly treeEngine?: 'kernel' | 'oracle';
+  /** Threads that a fit may take, itself included; absent = 1 for small tables, else the cores that are idle. */
+  readonly threads?: number;
   /** Somebody who looks at the model while it grows. */
   readonly watch?: FitWatch;
   /** Trains networks; estimators that say `needs: 'network-trainer'` cannot do without. */

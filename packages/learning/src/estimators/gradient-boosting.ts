@@ -1,7 +1,7 @@
 import { createRandom } from '@assay/statistics';
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
-import { binFeatures } from '../trees/binned-features.ts';
+import { binsOf } from '../trees/binned-table.ts';
 import { boost } from '../trees/boost.ts';
 import { boostingLoss, boostingLossNamed } from '../trees/boosting-loss.ts';
 import { EarlyStopping } from '../trees/early-stopping.ts';
@@ -118,7 +118,7 @@ export const gradientBoosting: Estimator = {
     const stopping = new EarlyStopping(usable, p.early_stopping_rounds, p.validation_fraction, random);
     const bases = loss.initial(y, weights);
     const watched = context.watch && new WatchedRows(context.watch.X, columns, loss, bases);
-    const binned = binFeatures(columns, X.rows, usable, p.max_bins, categories);
+    const binned = binsOf(context, columns, X.rows, usable, p.max_bins, categories);
     const task = { binned, y, weights, loss, bases, rules, stopping, watched, random };
     const trees = boost(task, p.trees, context);
     const table = { features: X.names, columns };

@@ -1,6 +1,6 @@
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
-import { binFeatures } from '../trees/binned-features.ts';
+import { binsOf } from '../trees/binned-table.ts';
 import { forestParameters, growForest } from '../trees/grow-forest.ts';
 import { growRules } from '../trees/grow-rules.ts';
 import { growTree } from '../trees/grow-tree.ts';
@@ -45,7 +45,7 @@ export const randomForest: Estimator = {
     const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('random-forest', parameters, given);
     const criterion = forestCriterionFor('random-forest', p.criterion, sample);
-    const binned = binFeatures(sample.columns, sample.rows, sample.usable, p.max_bins);
+    const binned = binsOf(context, sample.columns, sample.rows, sample.usable, p.max_bins);
     const rules = growRules(p, sample.columns.length);
     const outOfBag = p.bootstrap ? new OutOfBag(binned, sample) : null;
     const trees = growForest(p, sample, context, (rows, random) => {

@@ -39,7 +39,7 @@ export function binFeatures(
 ): BinnedFeatures {
   const features = columns.length;
   const stride = (features + 3) & ~3;
-  const bins = new Uint8Array(rows * stride);
+  const bins = new Uint8Array(new SharedArrayBuffer(rows * stride));
   const countedOf = (values: Float64Array): Float64Array =>
     counted.length === rows ? values : Float64Array.from(counted, (row) => values[row]!);
   const categories = columns.map(({ name, values }) => {

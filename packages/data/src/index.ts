@@ -11,7 +11,9 @@ export {
   type ExpectationResult,
 } from './expectations/check-expectations.ts';
 export { type Matrix, matrixColumn, matrixRow, matrixRows } from './matrix.ts';
+export type { NumberSource } from './number-source.ts';
 export type { ReadingRules } from './readers/header.ts';
+export { openParquetNumbers, type ParquetNumbers } from './readers/parquet-numbers/open-parquet-numbers.ts';
 export { ReadError } from './readers/read-error.ts';
 export type { Counted, ReadReport } from './readers/read-report.ts';
 export { readTable } from './readers/read-table.ts';

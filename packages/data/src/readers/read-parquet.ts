@@ -1,14 +1,8 @@
-import {
-  asyncBufferFromFile,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetReadObjects,
-  parquetSchema,
-} from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { asyncBufferFromFile, parquetReadObjects, parquetSchema } from 'hyparquet';
 import type { Table } from '../table.ts';
 import { planColumns, type ReadingRules } from './header.ts';
-import { ReadError } from './read-error.ts';
+import { pageCompressors } from './page-compressors.ts';
+import { parquetMetadataOf } from './parquet-metadata.ts';
 import type { ReadReport } from './read-report.ts';
 import { breathe, type ReadingOptions } from './reading-options.ts';
 import { createTableAssembler } from './table-assembler.ts';
@@ -27,7 +21,7 @@ export async function readParquet(
   { signal, onProgress }: ReadingOptions,
 ): Promise<{ table: Table; report: ReadReport }> {
   const file = await asyncBufferFromFile(path);
-  const metadata = await metadataOf(file);
+  const metadata = await parquetMetadataOf(file);
   const fileColumns = parquetSchema(metadata).children.map(({ element }) => element.name);
   const wanted = planColumns(rules, fileColumns)
     .filter(({ index }) => index >= 0)
@@ -45,7 +39,7 @@ export async function readParquet(
       columns: wanted,
       rowStart: start,
       rowEnd: end,
-      compressors,
+      compressors: pageCompressors,
     });
     rows.forEach((row, i) => {
       wanted.forEach((name, k) => {
@@ -56,17 +50,4 @@ export async function readParquet(
     onProgress?.({ done: end, total });
   }
   return assembler.finish();
-}
-
-async function metadataOf(file: Parameters<typeof parquetMetadataAsync>[0]): Promise<FileMetaData> {
-  try {
-    return await parquetMetadataAsync(file);
-  } catch (cause) {
-    throw new ReadError('MALFORMED_FILE', {
-      what: 'the file as Parquet',
-      got: cause instanceof Error ? cause.message : String(cause),
-      accepted: 'an Apache Parquet file',
-      cause,
-    });
-  }
 }

@@ -1,0 +1,11 @@
+import type { Queryable } from '../queryable.ts';
+
+/** Time of the newest current observation of any entity (ms UTC); null without any. */
+export async function newestObservation(db: Queryable, useCase: string): Promise<number | null> {
+  const { rows } = await db.query<{ time: number | null }>(
+    `SELECT extract(epoch FROM max(time))::float8 * 1000 AS time
+       FROM assay.observation WHERE use_case = $1 AND current`,
+    [useCase],
+  );
+  return rows[0]?.time ?? null;
+}

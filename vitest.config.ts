@@ -23,6 +23,7 @@ export default defineConfig({
             'tools/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/dist/**'],
+          globalSetup: ['tools/kernel-for-tests.mjs'],
           // Seeded searches and properties take seconds on a busy machine; the limit is there for what hangs.
           testTimeout: 30_000,
         },
@@ -34,7 +35,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,services}/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          globalSetup: ['packages/testkit/src/postgres-for-the-run.ts'],
+          globalSetup: ['tools/kernel-for-tests.mjs', 'packages/testkit/src/postgres-for-the-run.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

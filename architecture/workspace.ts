@@ -44,7 +44,8 @@ export function readWorkspace(root: string): Member[] {
 }
 
 function sourcesUnder(folder: string): string[] {
-  const skipped = new Set(['node_modules', 'dist']);
+  // `assembly` holds AssemblyScript, which compiles to WebAssembly and imports nothing but itself.
+  const skipped = new Set(['node_modules', 'dist', 'assembly']);
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return skipped.has(entry.name) || !existsSync(path) ? [] : sourcesUnder(path);

@@ -12,7 +12,8 @@ export class EarlyStopping {
   readonly training: Int32Array;
   /** Number of trees with the lowest loss so far; null when nothing is held back. */
   best: number | null = null;
-  private readonly held: Int32Array;
+  /** Rows held back, ascending; none when nothing is to stop early. */
+  readonly held: Int32Array;
   private readonly rounds: number;
   private lowest = Number.POSITIVE_INFINITY;
 

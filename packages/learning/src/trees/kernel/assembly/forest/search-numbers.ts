@@ -1,0 +1,254 @@
+import { addFour } from '../histogram';
+import { BINS, type ForestJob, MISSING_BIN } from './job';
+import { drawFeature } from './draw-feature';
+import { COUNT_AT, VALUE_AT, WEIGHT_AT } from './records';
+import { listOccupied } from './occupied-bins';
+import { type Pending, type Work } from './work';
+
+// The best boundary of all bins by squared error. Sums are whole numbers with the count below them (records.ts), so that the
+// histogram of one child is exactly its parent's minus the other child's. What is compared is written as in
+// split-search.ts, operation by operation: both find the same split.
+
+/** Nodes of fewer records are added up feature by feature, without a histogram of their own. */
+export const SPARSE_BELOW: usize = 160;
+
+/** Finds the best split of a node. @returns whether there is one */
+export function searchNumbers(job: ForestJob, work: Work, node: Pending): bool {
+  node.gain = 0;
+  const features = job.features;
+  for (let i: u32 = 0; i < features; i++) {
+    // As scikit-learn does: past the wanted number, go on only while nothing could be split.
+    if (i >= job.featuresPerSplit && node.gain > 0) break;
+    const feature = drawFeature(job, work, i);
+    if (node.histogram != 0) {
+      const sums = node.histogram + ((<usize>feature * BINS) << 3);
+      const bins = load<u32>(job.valueBins + (<usize>feature << 2));
+      const weights = job.isWeighted ? sums + (job.histogramBytes >> 1) : 0;
+      tryFeature(job, work, node, feature, sums, weights, work.everyBin, <i32>bins);
+    } else {
+      const bins = addUp(job, work, node, feature);
+      tryFeature(job, work, node, feature, work.sums, work.weightsByBin, work.occupied, bins);
+      clear(work, bins, job.isWeighted);
+    }
+  }
+  return node.gain > 0;
+}
+
+/** Sums a small node up by the bins of one feature. @returns how many bins are occupied, missing excluded */
+function addUp(job: ForestJob, work: Work, node: Pending, feature: u32): i32 {
+  const stride = job.recordStride;
+  const cell = job.recordCells + <usize>feature;
+  const sums = work.sums;
+  let a: u64 = 0;
+  let b: u64 = 0;
+  let c: u64 = 0;
+  let d: u64 = 0;
+  for (let record = node.start; record < node.end; record += stride) {
+    const bin = <usize>load<u8>(record + cell);
+    const slot = sums + (bin << 3);
+    store<i64>(slot, load<i64>(slot) + load<i64>(record + VALUE_AT));
+    const mark = <u64>1 << (bin & 63);
+    const word = bin >> 6;
+    a |= word == 0 ? mark : 0;
+    b |= word == 1 ? mark : 0;
+    c |= word == 2 ? mark : 0;
+    d |= word == 3 ? mark : 0;
+  }
+  if (job.isWeighted) {
+    for (let record = node.start; record < node.end; record += stride) {
+      const slot = work.weightsByBin + (<usize>load<u8>(record + cell) << 3);
+      store<f64>(slot, load<f64>(slot) + load<f64>(record + WEIGHT_AT));
+    }
+  }
+  return listOccupied(work.occupied, a, b, c, d);
+}
+
+function clear(work: Work, bins: i32, isWeighted: i32): void {
+  for (let i = 0; i < bins; i++) {
+    const bin = <usize>load<u8>(work.occupied + i) << 3;
+    store<i64>(work.sums + bin, 0);
+    if (isWeighted) store<f64>(work.weightsByBin + bin, 0);
+  }
+  store<i64>(work.sums + (MISSING_BIN << 3), 0);
+  if (isWeighted) store<f64>(work.weightsByBin + (MISSING_BIN << 3), 0);
+}
+
+/** @param list the bins to go through, ascending, `bins` of them */
+function tryFeature(
+  job: ForestJob,
+  work: Work,
+  node: Pending,
+  feature: u32,
+  sums: usize,
+  weights: usize,
+  list: usize,
+  bins: i32,
+): void {
+  const missing = load<i64>(sums + (MISSING_BIN << 3));
+  const missingWeight = job.isWeighted ? load<f64>(weights + (MISSING_BIN << 3)) : 0;
+  // With missing on the right, the last boundary parts all values from missing.
+  const boundaries = missing == 0 ? bins - 1 : bins;
+  const follows = missing == 0 ? 2 : 0;
+  if (job.isWeighted) {
+    scanWeights(job, work, node, feature, sums, weights, list, boundaries, 0, 0, follows);
+    if (missing != 0) scanWeights(job, work, node, feature, sums, weights, list, bins - 1, missing, missingWeight, 1);
+  } else {
+    scanCounts(job, work, node, feature, sums, list, boundaries, 0, follows);
+    if (missing != 0) scanCounts(job, work, node, feature, sums, list, bins - 1, missing, 1);
+  }
+}
+
+/** @param side where missing goes: 0 = right, 1 = left, 2 = nothing is missing, so that it follows the bigger side */
+function scanCounts(
+  job: ForestJob,
+  work: Work,
+  node: Pending,
+  feature: u32,
+  sums: usize,
+  list: usize,
+  boundaries: i32,
+  start: i64,
+  side: i32,
+): void {
+  const shift = work.shift;
+  const mask = (<i64>1 << shift) - 1;
+  const least = <f64>job.minSamplesLeaf;
+  const sum = <f64>(node.packed >> shift);
+  const count = <f64>(node.packed & mask);
+  let best = max(node.gain, noiseOf(sum, node.weight)) * node.weight;
+  let bestBin: i32 = -1;
+  let bestLeft: i64 = 0;
+  let left = start;
+  for (let i = 0; i < boundaries; i++) {
+    const bin = <usize>load<u8>(list + i);
+    left += load<i64>(sums + (bin << 3));
+    const a = <f64>(left & mask);
+    const b = count - a;
+    const leftSum = <f64>(left >> shift);
+    const apart = leftSum * b - (sum - leftSum) * a;
+    const worth = (apart * apart) / (a * b);
+    // In this order: the first condition is nearly always false.
+    if (worth > best && a >= least && b >= least) {
+      best = worth;
+      bestBin = <i32>bin;
+      bestLeft = left;
+    }
+  }
+  if (bestBin < 0) return;
+  const leftCount = <f64>(bestLeft & mask);
+  node.leftWeight = leftCount;
+  keep(node, feature, bestBin, best / node.weight, bestLeft, side == 2 ? <i32>(2 * leftCount >= count) : side);
+}
+
+/** The same where rows have weights. */
+function scanWeights(
+  job: ForestJob,
+  work: Work,
+  node: Pending,
+  feature: u32,
+  sums: usize,
+  weights: usize,
+  list: usize,
+  boundaries: i32,
+  start: i64,
+  startWeight: f64,
+  side: i32,
+): void {
+  const shift = work.shift;
+  const mask = (<i64>1 << shift) - 1;
+  const least = <f64>job.minSamplesLeaf;
+  const sum = <f64>(node.packed >> shift);
+  const count = <f64>(node.packed & mask);
+  let best = max(node.gain, noiseOf(sum, node.weight)) * node.weight;
+  let bestBin: i32 = -1;
+  let bestLeft: i64 = 0;
+  let bestWeight = 0.0;
+  let left = start;
+  let a = startWeight;
+  for (let i = 0; i < boundaries; i++) {
+    const bin = <usize>load<u8>(list + i);
+    left += load<i64>(sums + (bin << 3));
+    a += load<f64>(weights + (bin << 3));
+    const b = node.weight - a;
+    const leftCount = <f64>(left & mask);
+    const leftSum = <f64>(left >> shift);
+    const apart = leftSum * b - (sum - leftSum) * a;
+    const worth = (apart * apart) / (a * b);
+    if (worth > best && leftCount >= least && count - leftCount >= least && min(a, b) >= 0) {
+      best = worth;
+      bestBin = <i32>bin;
+      bestLeft = left;
+      bestWeight = a;
+    }
+  }
+  if (bestBin < 0) return;
+  const leftCount = <f64>(bestLeft & mask);
+  node.leftWeight = bestWeight;
+  keep(node, feature, bestBin, best / node.weight, bestLeft, side == 2 ? <i32>(2 * leftCount >= count) : side);
+}
+
+function keep(node: Pending, feature: u32, bin: i32, gain: f64, leftPacked: i64, missingLeft: i32): void {
+  node.gain = gain;
+  node.feature = feature;
+  node.cut = <u32>bin;
+  node.leftPacked = leftPacked;
+  node.missingLeft = missingLeft;
+}
+
+/** What rounding leaves of two equal sides is no gain. */
+function noiseOf(sum: f64, weight: f64): f64 {
+  const rounding = sum * 1e-12;
+  return (rounding * rounding) / weight;
+}
+
+/** Sums a node up by the bins of all features. */
+export function fillHistogram(job: ForestJob, histogram: usize, start: usize, end: usize): void {
+  memory.fill(histogram, 0, job.histogramBytes);
+  const stride = job.recordStride;
+  const words = (<usize>job.features + 3) >> 2;
+  let word: usize = 0;
+  // Twelve features at a time: their histograms fit in the first-level cache.
+  for (; word + 3 <= words; word += 3) {
+    const target = histogram + word * (BINS << 5);
+    for (let record = start; record < end; record += stride) {
+      const value = load<i64>(record + VALUE_AT);
+      const bins = record + job.recordCells + (word << 2);
+      const first = load<u32>(bins);
+      const second = load<u32>(bins, 4);
+      const third = load<u32>(bins, 8);
+      addFour(target, first, value);
+      addFour(target + (BINS << 5), second, value);
+      addFour(target + (BINS << 6), third, value);
+    }
+  }
+  for (; word < words; word++) {
+    const target = histogram + word * (BINS << 5);
+    for (let record = start; record < end; record += stride) {
+      addFour(target, load<u32>(record + job.recordCells + (word << 2)), load<i64>(record + VALUE_AT));
+    }
+  }
+  if (job.isWeighted) addWeights(job, histogram + (job.histogramBytes >> 1), start, end);
+}
+
+function addWeights(job: ForestJob, weights: usize, start: usize, end: usize): void {
+  const stride = job.recordStride;
+  for (let record = start; record < end; record += stride) {
+    const weight = load<f64>(record + WEIGHT_AT);
+    for (let feature: usize = 0; feature < <usize>job.features; feature++) {
+      const bin = <usize>load<u8>(record + job.recordCells + feature);
+      const slot = weights + ((feature * BINS + bin) << 3);
+      store<f64>(slot, load<f64>(slot) + weight);
+    }
+  }
+}
+
+/** parent − child, in place: what is left is the other child. */
+export function subtractHistogram(job: ForestJob, parent: usize, child: usize): void {
+  const wholeNumbers = job.isWeighted ? job.histogramBytes >> 1 : job.histogramBytes;
+  for (let at: usize = 0; at < wholeNumbers; at += 16) {
+    v128.store(parent + at, i64x2.sub(v128.load(parent + at), v128.load(child + at)));
+  }
+  for (let at = wholeNumbers; at < job.histogramBytes; at += 16) {
+    v128.store(parent + at, f64x2.sub(v128.load(parent + at), v128.load(child + at)));
+  }
+}

@@ -1,0 +1,277 @@
+import { BINS, COUNT_BITS, COUNT_MASK, Job, MISSING } from './job';
+import { Node } from './node';
+import { Split } from './split';
+
+// The best boundary between bins of one feature, for two nodes at once: lane 0 of every vector is the one, lane 1 the other
+// (the two children of a split; a root is searched beside itself).
+//
+// A split gains G_L²/(W_L+λ) + G_R²/(W_R+λ) − G²/(W+λ). It is worked out as (G_L·b − G_R·a)² / (a·b·(a+b)) + constant with
+// a = W_L+λ and b = W_R+λ: the same number without the difference of big squares. Within a feature two boundaries are
+// compared without a division, n·d′ > n′·d; features are compared by the value of the gain, which is then the same whoever
+// has found it.
+
+/** What the bits of a whole number below 2^52 are joined with to make a 64-bit float of it, and what that adds. */
+const FLOAT_BITS: i64 = 0x4330000000000000;
+const FLOAT_OFFSET: f64 = 4503599627370496.0;
+/** Added to packed sums, so that a shift without sign serves sums below 0. */
+const BIAS: i64 = i64.MIN_VALUE;
+const BIAS_OF_SUM: f64 = 549755813888.0;
+
+// @ts-ignore: decorator
+@inline
+function pair(first: f64, second: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(first), 1, second);
+}
+
+// @ts-ignore: decorator
+@inline
+function pairOfIntegers(first: i64, second: i64): v128 {
+  return i64x2.replace_lane(i64x2.splat(first), 1, second);
+}
+
+// @ts-ignore: decorator
+@inline
+function toFloats(integers: v128): v128 {
+  return f64x2.sub(v128.or(integers, i64x2.splat(FLOAT_BITS)), f64x2.splat(FLOAT_OFFSET));
+}
+
+/** What rounding leaves of two equal sides is no gain. */
+export function leastGain(sum: f64, weight: f64, l2: f64): f64 {
+  const rounding = sum * 1e-12;
+  return (rounding * rounding) / (weight + l2);
+}
+
+export function sumOf(packed: i64): f64 {
+  return <f64>(packed >> COUNT_BITS);
+}
+
+export function countOf(packed: i64): f64 {
+  return <f64>(packed & COUNT_MASK);
+}
+
+/** The mass that gains are divided by: of gradients alone, the count of rows. */
+export function weightOf(job: Job, packed: i64, mass: i64): f64 {
+  return job.massAt == 0 ? countOf(packed) : <f64>mass / job.massScale;
+}
+
+/** What a gain is short of when λ is added to both sides. */
+export function constantOf(sum: f64, weight: f64, l2: f64): f64 {
+  return l2 == 0 ? 0 : sum * sum * (1 / (weight + 2 * l2) - 1 / (weight + l2));
+}
+
+/**
+ * Looks at a feature for both nodes and improves their splits.
+ *
+ * @param place of the feature in the order of either node; −1 = the node does not look at it
+ */
+export function searchNumbers(
+  job: Job,
+  feature: i32,
+  first: Node,
+  firstSplit: Split,
+  firstPlace: i32,
+  second: Node,
+  secondSplit: Split,
+  secondPlace: i32,
+): void {
+  const bins = <i32>load<u16>(job.valueBins + (<usize>feature << 1));
+  const offset = <usize>feature * BINS * job.entry;
+  const a = first.histogram + offset;
+  const b = second.histogram + offset;
+  const missingAt = MISSING * job.entry;
+  const isMissing = (load<i64>(a + missingAt) | load<i64>(b + missingAt)) != 0;
+  // With missing on the right, the last boundary parts all values from missing.
+  const boundaries = isMissing ? bins : bins - 1;
+  if (job.massAt == 0) {
+    scanCounts(job, feature, a, b, boundaries, false, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+    if (isMissing) {
+      scanCounts(job, feature, a, b, bins - 1, true, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+    }
+  } else {
+    scanMasses(job, feature, a, b, boundaries, false, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+    if (isMissing) {
+      scanMasses(job, feature, a, b, bins - 1, true, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+    }
+  }
+}
+
+/** Every row weighs 1: the mass of a side is its count. */
+function scanCounts(
+  job: Job,
+  feature: i32,
+  a: usize,
+  b: usize,
+  boundaries: i32,
+  missingLeft: bool,
+  first: Node,
+  firstSplit: Split,
+  firstPlace: i32,
+  second: Node,
+  secondSplit: Split,
+  secondPlace: i32,
+): void {
+  const l2 = f64x2.splat(job.l2);
+  const least = f64x2.splat(<f64>job.minSamplesLeaf);
+  const sum = pair(sumOf(first.packed), sumOf(second.packed));
+  const count = pair(countOf(first.packed), countOf(second.packed));
+  const missingAt = MISSING * 8;
+  let left = i64x2.splat(BIAS);
+  if (missingLeft) left = i64x2.add(left, pairOfIntegers(load<i64>(a + missingAt), load<i64>(b + missingAt)));
+  let bestOver = pair(leastWorth(job, first), leastWorth(job, second));
+  let bestUnder = f64x2.splat(1);
+  let bestLeft = i64x2.splat(0);
+  let bestBin = i64x2.splat(-1);
+  let bin = i64x2.splat(0);
+  const one = i64x2.splat(1);
+  const end = a + (<usize>boundaries << 3);
+  for (; a < end; a += 8, b += 8) {
+    left = i64x2.add(left, v128.load_lane<u64>(b, v128.load64_zero(a), 1));
+    const leftCount = toFloats(v128.and(left, i64x2.splat(COUNT_MASK)));
+    const leftSum = f64x2.sub(toFloats(i64x2.shr_u(left, <i32>COUNT_BITS)), f64x2.splat(BIAS_OF_SUM));
+    const rightCount = f64x2.sub(count, leftCount);
+    const rightSum = f64x2.sub(sum, leftSum);
+    const leftWeight = f64x2.add(leftCount, l2);
+    const rightWeight = f64x2.add(rightCount, l2);
+    const apart = f64x2.sub(f64x2.mul(leftSum, rightWeight), f64x2.mul(rightSum, leftWeight));
+    const over = f64x2.mul(apart, apart);
+    const under = f64x2.mul(leftWeight, rightWeight);
+    const gains = f64x2.gt(f64x2.mul(over, bestUnder), f64x2.mul(bestOver, under));
+    const holds = v128.and(f64x2.ge(leftCount, least), f64x2.ge(rightCount, least));
+    const better = v128.and(gains, holds);
+    bestOver = v128.bitselect(over, bestOver, better);
+    bestUnder = v128.bitselect(under, bestUnder, better);
+    bestLeft = v128.bitselect(left, bestLeft, better);
+    bestBin = v128.bitselect(bin, bestBin, better);
+    bin = i64x2.add(bin, one);
+  }
+  const firstBin = <i32>i64x2.extract_lane(bestBin, 0);
+  if (firstBin >= 0 && firstPlace >= 0) {
+    const worth = f64x2.extract_lane(bestOver, 0) / f64x2.extract_lane(bestUnder, 0);
+    const packed = i64x2.extract_lane(bestLeft, 0) - BIAS;
+    improve(job, firstSplit, first, firstPlace, feature, firstBin, worth, packed, 0, missingLeft);
+  }
+  const secondBin = <i32>i64x2.extract_lane(bestBin, 1);
+  if (secondBin >= 0 && secondPlace >= 0) {
+    const worth = f64x2.extract_lane(bestOver, 1) / f64x2.extract_lane(bestUnder, 1);
+    const packed = i64x2.extract_lane(bestLeft, 1) - BIAS;
+    improve(job, secondSplit, second, secondPlace, feature, secondBin, worth, packed, 0, missingLeft);
+  }
+}
+
+/** The same where rows have masses (hessians, weights). */
+function scanMasses(
+  job: Job,
+  feature: i32,
+  a: usize,
+  b: usize,
+  boundaries: i32,
+  missingLeft: bool,
+  first: Node,
+  firstSplit: Split,
+  firstPlace: i32,
+  second: Node,
+  secondSplit: Split,
+  secondPlace: i32,
+): void {
+  const l2 = f64x2.splat(job.l2);
+  const least = f64x2.splat(<f64>job.minSamplesLeaf);
+  const leastMass = f64x2.splat(job.minMassLeaf);
+  const perMass = f64x2.splat(1 / job.massScale);
+  const sum = pair(sumOf(first.packed), sumOf(second.packed));
+  const count = pair(countOf(first.packed), countOf(second.packed));
+  const weight = pair(weightOf(job, first.packed, first.mass), weightOf(job, second.packed, second.mass));
+  const missingAt = MISSING * 16;
+  let left = i64x2.splat(BIAS);
+  let leftMass = i64x2.splat(0);
+  if (missingLeft) {
+    left = i64x2.add(left, pairOfIntegers(load<i64>(a + missingAt), load<i64>(b + missingAt)));
+    leftMass = pairOfIntegers(load<i64>(a + missingAt, 8), load<i64>(b + missingAt, 8));
+  }
+  let bestOver = pair(leastWorth(job, first), leastWorth(job, second));
+  let bestUnder = f64x2.splat(1);
+  let bestLeft = i64x2.splat(0);
+  let bestMass = i64x2.splat(0);
+  let bestBin = i64x2.splat(-1);
+  let bin = i64x2.splat(0);
+  const one = i64x2.splat(1);
+  const end = a + (<usize>boundaries << 4);
+  for (; a < end; a += 16, b += 16) {
+    const own = v128.load(a);
+    const other = v128.load(b);
+    left = i64x2.add(left, v128.shuffle<i64>(own, other, 0, 2));
+    leftMass = i64x2.add(leftMass, v128.shuffle<i64>(own, other, 1, 3));
+    const leftCount = toFloats(v128.and(left, i64x2.splat(COUNT_MASK)));
+    const leftSum = f64x2.sub(toFloats(i64x2.shr_u(left, <i32>COUNT_BITS)), f64x2.splat(BIAS_OF_SUM));
+    const rightCount = f64x2.sub(count, leftCount);
+    const rightSum = f64x2.sub(sum, leftSum);
+    const leftWeight = f64x2.mul(toFloats(leftMass), perMass);
+    const rightWeight = f64x2.sub(weight, leftWeight);
+    const leftTotal = f64x2.add(leftWeight, l2);
+    const rightTotal = f64x2.add(rightWeight, l2);
+    const apart = f64x2.sub(f64x2.mul(leftSum, rightTotal), f64x2.mul(rightSum, leftTotal));
+    const over = f64x2.mul(apart, apart);
+    const under = f64x2.mul(leftTotal, rightTotal);
+    const gains = f64x2.gt(f64x2.mul(over, bestUnder), f64x2.mul(bestOver, under));
+    const rows = v128.and(f64x2.ge(leftCount, least), f64x2.ge(rightCount, least));
+    const masses = v128.and(f64x2.ge(leftWeight, leastMass), f64x2.ge(rightWeight, leastMass));
+    const divides = f64x2.gt(f64x2.min(leftTotal, rightTotal), f64x2.splat(0));
+    const better = v128.and(v128.and(gains, divides), v128.and(rows, masses));
+    bestOver = v128.bitselect(over, bestOver, better);
+    bestUnder = v128.bitselect(under, bestUnder, better);
+    bestLeft = v128.bitselect(left, bestLeft, better);
+    bestMass = v128.bitselect(leftMass, bestMass, better);
+    bestBin = v128.bitselect(bin, bestBin, better);
+    bin = i64x2.add(bin, one);
+  }
+  const firstBin = <i32>i64x2.extract_lane(bestBin, 0);
+  if (firstBin >= 0 && firstPlace >= 0) {
+    const worth = f64x2.extract_lane(bestOver, 0) / f64x2.extract_lane(bestUnder, 0);
+    const packed = i64x2.extract_lane(bestLeft, 0) - BIAS;
+    const mass = i64x2.extract_lane(bestMass, 0);
+    improve(job, firstSplit, first, firstPlace, feature, firstBin, worth, packed, mass, missingLeft);
+  }
+  const secondBin = <i32>i64x2.extract_lane(bestBin, 1);
+  if (secondBin >= 0 && secondPlace >= 0) {
+    const worth = f64x2.extract_lane(bestOver, 1) / f64x2.extract_lane(bestUnder, 1);
+    const packed = i64x2.extract_lane(bestLeft, 1) - BIAS;
+    const mass = i64x2.extract_lane(bestMass, 1);
+    improve(job, secondSplit, second, secondPlace, feature, secondBin, worth, packed, mass, missingLeft);
+  }
+}
+
+/** What n / d must exceed for a gain above what rounding makes. */
+export function leastWorth(job: Job, node: Node): f64 {
+  const sum = sumOf(node.packed);
+  const weight = weightOf(job, node.packed, node.mass);
+  return (leastGain(sum, weight, job.l2) - constantOf(sum, weight, job.l2)) * (weight + 2 * job.l2);
+}
+
+/** Keeps a split that gains more than the one known so far. @param worth n / d */
+export function improve(
+  job: Job,
+  split: Split,
+  node: Node,
+  place: i32,
+  feature: i32,
+  bin: i32,
+  worth: f64,
+  leftPacked: i64,
+  leftMass: i64,
+  missingLeft: bool,
+): bool {
+  const sum = sumOf(node.packed);
+  const weight = weightOf(job, node.packed, node.mass);
+  const gain = worth / (weight + 2 * job.l2) + constantOf(sum, weight, job.l2);
+  if (!(gain > split.gain || (gain == split.gain && place < split.place))) return false;
+  const missing = node.histogram + (<usize>feature * BINS + MISSING) * job.entry;
+  // Where nothing is missing here, a later missing value follows the bigger side.
+  const followsBigger = load<i64>(missing) == 0;
+  split.gain = gain;
+  split.place = place;
+  split.feature = feature;
+  split.bin = bin;
+  split.leftPacked = leftPacked;
+  split.leftMass = leftMass;
+  split.missingLeft = followsBigger ? 2 * countOf(leftPacked) >= countOf(node.packed) : missingLeft;
+  return true;
+}

@@ -45,9 +45,8 @@ export function compileTrees(state: ModelState): Predictor {
 function compileSum(state: ModelState): (x: Float64Array) => number {
   const walk = compileWalk(state);
   const value = Float64Array.from(float64Of(state, 'value', int32Of(state, 'feature').length));
-  const leaves = new Int32Array(int32Of(state, 'roots').length);
   return (x) => {
-    walk(x, leaves);
+    const leaves = walk(x);
     let sum = 0;
     for (let t = 0; t < leaves.length; t++) sum += value[leaves[t]!]!;
     return sum;
@@ -59,9 +58,8 @@ function compileShares(state: ModelState): Classifier {
   const divisor = scalarOf(state, 'divisor');
   const walk = compileWalk(state);
   const value = Float64Array.from(float64Of(state, 'value', classes * int32Of(state, 'feature').length));
-  const leaves = new Int32Array(int32Of(state, 'roots').length);
   return classifierOfRows(state.features, classes, (x, out) => {
-    walk(x, leaves);
+    const leaves = walk(x);
     out.fill(0);
     for (let t = 0; t < leaves.length; t++) {
       const at = leaves[t]! * classes;
@@ -87,15 +85,12 @@ function compileScores(state: ModelState): Classifier {
   const bases = float64Of(state, 'bases', classes);
   const walk = compileWalk(state);
   const value = Float64Array.from(float64Of(state, 'value', int32Of(state, 'feature').length));
-  const leaves = new Int32Array(int32Of(state, 'roots').length);
-  if (leaves.length % classes !== 0) {
-    throw new ModelStateError(
-      'arrays.roots',
-      `${leaves.length} trees, not as many for each of ${classes} classes`,
-    );
+  const trees = int32Of(state, 'roots').length;
+  if (trees % classes !== 0) {
+    throw new ModelStateError('arrays.roots', `${trees} trees, not as many for each of ${classes} classes`);
   }
   return classifierOfRows(state.features, classes, (x, out) => {
-    walk(x, leaves);
+    const leaves = walk(x);
     out.set(bases);
     for (let t = 0; t < leaves.length; t += classes) {
       for (let k = 0; k < classes; k++) out[k]! += value[leaves[t + k]!]!;

@@ -44,7 +44,7 @@ export function createApp(parts: AppParts): App {
   const predictionMetrics = createPredictionMetrics(metrics.registry);
   const journalling = createJournalling({ config, pool, metrics, logger, now });
   const models = createModelsInService({ config, pool, registry, metrics: predictionMetrics, logger, now });
-  const { served, history, olderHistory } = models;
+  const { served, history, olderHistory, forecasts } = models;
   const useCases = followUseCases(parts.useCaseNames);
   const isUseCase = (name: string) => served.all().has(name) || useCases.mayExist(name);
   const path = {
@@ -59,7 +59,7 @@ export function createApp(parts: AppParts): App {
     onFault: (error: unknown) => logger.error({ err: error }, 'a prediction failed'),
   };
   const { predict, predictAll } = createPredict(path);
-  const forecast = createForecastPath(path);
+  const forecast = createForecastPath({ ...path, source: forecasts });
   const queue = consumeQueue({ config, predict, metrics, logger });
   const health = createHealth({
     parts: {

@@ -1,4 +1,5 @@
-import { forecastReplySchema, predictionReplySchema, servedModelsSchema } from '@assay/contracts';
+import { channels, forecastReplySchema, predictionReplySchema, servedModelsSchema } from '@assay/contracts';
+import { notify, putForecastIntervals } from '@assay/store';
 import { createTestDatabase, type TestDatabase } from '@assay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goldBundle } from './testing/gold-bundle.ts';
@@ -223,15 +224,29 @@ describe('a forecast', () => {
       "SELECT horizon FROM assay.prediction WHERE entity = 'brumen' ORDER BY horizon",
     );
     expect(rows.map(({ horizon }) => horizon)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    const { origin } = first.body;
+    expect(origin).toBe(new Date(lastDay).toISOString());
   });
 
-  it('goes as far as is asked; what training has not judged has no interval', async () => {
-    const { body } = await app.get('/models/ogrine-rate/forecast?server=ankama&horizon=9');
-    expect(body.forecasts).toHaveLength(9);
-    expect(body.forecasts[8].intervals).toBe(undefined);
-    expect(body.warnings).toEqual([expect.stringContaining('judged 7 steps')]);
-    const wrong = await app.get('/models/ogrine-rate/forecast?server=ankama&horizon=0');
-    expect([wrong.status, wrong.body.errors[0].path]).toEqual([400, 'query.horizon']);
+  it('goes as far as is asked, and no further than training has judged', async () => {
+    const { body } = await app.get('/models/ogrine-rate/forecast?server=ankama&horizon=3');
+    const whole = (await app.get('/models/ogrine-rate/forecast?server=ankama')).body;
+    expect(body.forecasts).toEqual(whole.forecasts.slice(0, 3));
+    for (const horizon of ['0', '8', 'week']) {
+      const wrong = await app.get(`/models/ogrine-rate/forecast?server=ankama&horizon=${horizon}`);
+      expect([wrong.status, wrong.body.errors[0].path]).toEqual([400, 'query.horizon']);
+      expect(wrong.body.errors[0].accepted).toContain('from 1 to 7');
+    }
+  });
+
+  it('names its entity by the column or as `entity`', async () => {
+    const named = await app.get('/models/ogrine-rate/forecast?entity=brumen');
+    expect(named.status).toBe(200);
+    expect(named.body.forecasts).toEqual(
+      (await app.get('/models/ogrine-rate/forecast?server=brumen')).body.forecasts,
+    );
+    const both = await app.get('/models/ogrine-rate/forecast?entity=brumen&colour=red');
+    expect([both.status, both.body.errors[0].path]).toEqual([400, 'query.colour']);
   });
 
   it('answers its older route with the list that its clients know', async () => {
@@ -249,7 +264,13 @@ describe('a forecast', () => {
   it('says what is wrong with the question', async () => {
     const missing = await app.get('/models/ogrine-rate/forecast');
     expect([missing.status, missing.body.errors[0].path]).toEqual([400, 'query.server']);
-    expect((await app.get('/models/ogrine-rate/forecast?server=nowhere')).status).toBe(404);
+    for (const field of ['server', 'entity']) {
+      const nowhere = await app.get(`/models/ogrine-rate/forecast?${field}=nowhere`);
+      expect([nowhere.status, nowhere.body.detail]).toEqual([
+        404,
+        expect.stringContaining('nothing of "nowhere" was observed in "ogrine-rate"'),
+      ]);
+    }
     expect((await app.get('/models/no-such/forecast')).status).not.toBe(500);
     const tabular = await app.get('/models/gold-price/forecast');
     expect([tabular.status, tabular.body.detail]).toEqual([
@@ -275,6 +296,29 @@ describe('a forecast', () => {
       () => app.get('/models/ogrine-rate/forecast?server=ankama'),
       ({ body }) => body.origin === new Date(next.datetime).toISOString(),
     );
+  });
+
+  it('takes intervals that have learned from what came since the training', async () => {
+    const ask = async () =>
+      (await app.get('/models/ogrine-rate/forecast?server=brumen')).body.forecasts[0].intervals;
+    const [before] = await ask();
+    const radii = Array.from({ length: 7 }, (_, i) => 30 + i);
+    const uncertainty = {
+      kind: 'conformal-horizons',
+      horizon: 7,
+      levels: [{ level: 0.8, radii, coverage: radii.map(() => 0.8), rows: 90 }],
+      tooFewRows: [],
+    };
+    await putForecastIntervals(database.pool, {
+      useCase: 'ogrine-rate',
+      version: 2,
+      learnedUntil: new Date(lastDay),
+      forecasts: 90,
+      uncertainty,
+    });
+    await notify(database.pool, channels.observations, { useCase: 'ogrine-rate' });
+    await until(ask, ([{ low, high }]) => Math.abs(high - low - 60) < 1e-9);
+    expect(before.high - before.low).toBeLessThan(60);
   });
 });
 

@@ -18,6 +18,12 @@ export const forecastReplySchema = z.looseObject({
   model: z.string(),
   version: z.int().positive(),
   origin: z.iso.datetime().describe('the last observation: the first step is the one after it'),
+  basis: z
+    .enum(['new-entity', 'no-past'])
+    .optional()
+    .describe(
+      'absent: the own past of an entity that was in the training. new-entity: its own past, and what was learned from others. no-past: nothing of it was observed, so what was learned from others',
+    ),
   forecasts: z.array(forecastStepSchema),
   timestamp: z.iso.datetime().describe('when it was answered'),
   warnings: z.array(z.string()).optional(),

@@ -1,14 +1,14 @@
 import { AssayError, isAssayError } from '@assay/contracts';
-import type { TypedRow } from '@assay/use-case';
-import type { History } from '../history/history.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { PredictionMetrics } from '../models/prediction-metrics.ts';
 import type { ServedForecast, ServedModel } from '../models/served-model.ts';
 import { invalidRequest } from '../requests/invalid-request.ts';
 import type { ParsedRequest } from '../requests/request-plan.ts';
 import { resolveModel } from '../requests/resolve-model.ts';
+import { fieldsOfEntity } from './fields-of-entity.ts';
 import { type ForecastAnswer, forecastAnswer } from './forecast-answer.ts';
 import { recordsOfForecast } from './forecast-records.ts';
+import type { ForecastSource, Sourced } from './forecast-source.ts';
 import { readHorizon } from './read-horizon.ts';
 
 export interface ForecastRequest {
@@ -31,24 +31,19 @@ export interface ForecastOptions {
   readonly served: () => ReadonlyMap<string, ServedModel>;
   readonly defaultUseCase: string;
   readonly isUseCase: (name: string) => boolean;
-  readonly history: History;
-  readonly olderHistory: (model: ServedModel, entity: string, time: number) => Promise<readonly TypedRow[]>;
+  readonly source: ForecastSource;
   readonly journal: Journal;
   readonly metrics: PredictionMetrics;
   readonly now: () => Date;
   readonly onFault: (error: unknown) => void;
 }
 
-/** After everything that was ever observed: the last moment that JavaScript can name. */
-const endOfTime = 8.64e15;
-
 /**
- * The path of a forecast: which model and entity, the newest observations, the next values, the journal, the answer.
- * A forecast that is asked for again before anything new was observed is the same forecast, with the same ids.
+ * The path of a forecast: which model and entity, the forecast as of now, the journal, the answer. A forecast that is
+ * asked for again before anything new was observed is the same forecast, with the same ids, and is in the journal already.
  */
 export function createForecastPath(options: ForecastOptions): AskForecast {
-  const { served, defaultUseCase, isUseCase, history, olderHistory, journal, metrics, now, onFault } =
-    options;
+  const { served, defaultUseCase, isUseCase, source, journal, metrics, now, onFault } = options;
 
   function refusal(error: unknown, model: string): AssayError {
     const known = isAssayError(error)
@@ -70,55 +65,62 @@ export function createForecastPath(options: ForecastOptions): AskForecast {
   }
 
   function read(model: ServedForecast, fields: ForecastRequest['fields']): ParsedRequest {
-    const result = model.plan.parse(fields);
+    const result = model.plan.parse(fieldsOfEntity(fields, model.useCase));
     if (!result.ok) throw invalidRequest(model.name, model.plan, result.errors, 'query');
     return result.request;
+  }
+
+  /** Writes the steps that are not in the journal yet; `written` is called once, when they are. */
+  function journalSteps(
+    about: { model: ServedForecast; parsed: ParsedRequest; request: ForecastRequest; sourced: Sourced },
+    horizon: number,
+    createdAt: Date,
+    written: (error: AssayError | null) => void,
+  ): void {
+    const { model, parsed, request, sourced } = about;
+    const { kept } = sourced;
+    const steps = { from: kept.journalled, to: horizon };
+    const records = recordsOfForecast({ model, kept, parsed, request, ...steps, createdAt });
+    let [left, failure] = [records.length, null as AssayError | null];
+    if (left === 0) {
+      written(null);
+      return;
+    }
+    for (const record of records) {
+      journal.append(JSON.stringify(record), (error) => {
+        if (error) failure ??= refusal(error, model.name);
+        left -= 1;
+        if (left > 0) return;
+        // What was made up is stored as such: somebody who asks in earnest is stored again.
+        if (failure === null && !request.simulated) kept.journalled = Math.max(kept.journalled, horizon);
+        written(failure);
+      });
+    }
   }
 
   return (request, done) => {
     const startedAt = performance.now();
     let name = '';
-    const answer = (model: ServedForecast, parsed: ParsedRequest, rows: readonly TypedRow[]): void => {
-      const horizon = readHorizon(request.horizon, model.serving.horizon);
-      const forecast = model.serving.forecast(rows, horizon);
-      if (forecast === null) throw nothingObserved(model, parsed);
-      const createdAt = now();
-      const answered = forecastAnswer({ model, parsed, forecast, createdAt });
-      const records = recordsOfForecast({ answered, parsed, request, createdAt });
-      let [left, failure] = [records.length, null as AssayError | null];
-      for (const record of records) {
-        journal.append(JSON.stringify(record), (error) => {
-          if (error) failure ??= refusal(error, model.name);
-          left -= 1;
-          if (left > 0) return;
-          if (failure) return done(failure, null);
-          model.metrics.predictions.online.inc();
-          model.metrics.duration.observe((performance.now() - startedAt) / 1000);
-          model.metrics.value.set(forecast.steps[0]!.value);
-          done(null, answered);
-        });
-      }
-    };
+    const fail = (error: unknown): void => done(refusal(error, name), null);
     try {
       const model = modelOf(request.model);
       name = model.name;
+      const horizon = readHorizon(request.horizon, model.serving.horizon);
       const parsed = read(model, request.fields);
-      const rows = history.before(name, parsed.entity, endOfTime, model.serving.lookBack);
-      if (typeof rows !== 'string') return answer(model, parsed, rows);
-      olderHistory(model, parsed.entity, endOfTime)
-        .then((older) => answer(model, parsed, older))
-        .catch((error) => done(refusal(error, name), null));
+      source(model, parsed, (error, sourced) => {
+        if (sourced === null) return fail(error);
+        const { kept, stale } = sourced;
+        const createdAt = now();
+        journalSteps({ model, parsed, request, sourced }, horizon, createdAt, (failure) => {
+          if (failure) return done(failure, null);
+          model.metrics.predictions.online.inc();
+          model.metrics.duration.observe((performance.now() - startedAt) / 1000);
+          model.metrics.value.set(kept.forecast.steps[0]!.value);
+          done(null, forecastAnswer({ model, parsed, kept, horizon, stale, createdAt }));
+        });
+      });
     } catch (error) {
-      done(refusal(error, name), null);
+      fail(error);
     }
   };
-}
-
-function nothingObserved({ name }: ServedForecast, { entity }: ParsedRequest): AssayError {
-  return entity === ''
-    ? new AssayError(
-        'MISSING_PREREQUISITE',
-        `nothing of "${name}" was observed yet: a forecast begins at an observation`,
-      )
-    : new AssayError('NOT_FOUND', `nothing of "${entity.slice(0, 100)}" was observed in "${name}"`);
 }

@@ -1,20 +1,29 @@
 import type { PredictionRecord } from '@assay/contracts';
+import type { ServedForecast } from '../models/served-model.ts';
 import type { ParsedRequest } from '../requests/request-plan.ts';
-import type { ForecastAnswer } from './forecast-answer.ts';
+import type { KeptForecast } from './forecast-cache.ts';
 import type { ForecastRequest } from './forecast-path.ts';
 
-/** What is kept of a forecast: a prediction a step, about the moment of the step. Its feature is the last known value. */
+/**
+ * What is kept of a forecast: a prediction a step, about the moment of the step. Its feature is the last known value.
+ *
+ * @param from the first step that is wanted, from 0
+ * @param to behind the last one
+ */
 export function recordsOfForecast(given: {
-  answered: ForecastAnswer;
-  parsed: ParsedRequest;
-  request: ForecastRequest;
-  createdAt: Date;
+  readonly model: ServedForecast;
+  readonly kept: KeptForecast;
+  readonly parsed: ParsedRequest;
+  readonly request: ForecastRequest;
+  readonly from: number;
+  readonly to: number;
+  readonly createdAt: Date;
 }): PredictionRecord[] {
-  const { answered, parsed, request, createdAt } = given;
-  const { model, forecast, entries } = answered;
+  const { model, kept, parsed, request, from, to, createdAt } = given;
+  const { forecast, entries } = kept;
   const last = forecast.series.findLast(Number.isFinite) ?? null;
-  return forecast.steps.map(({ step, time, value }, i) => {
-    const output = entries[i]!.body as PredictionRecord['output'];
+  return forecast.steps.slice(from, to).map(({ step, time, value }) => {
+    const output = entries[step - 1]!.body as PredictionRecord['output'];
     return {
       id: String(output['predictionId']),
       useCase: model.useCase.name,

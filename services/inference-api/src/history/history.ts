@@ -23,7 +23,8 @@ export interface History {
 
 const noRows: readonly TypedRow[] = [];
 
-export function createHistory(): History {
+/** @param replaced is told the use case of tails that were read again */
+export function createHistory(replaced: (useCase: string) => void = () => {}): History {
   const tails = new Map<string, UseCaseTail>();
   return {
     has: (useCase) => tails.has(useCase),
@@ -35,7 +36,10 @@ export function createHistory(): History {
       // The tails hold every entity that was ever observed; another one has no past.
       return ofEntity ? (rowsBefore(ofEntity, time, count) ?? 'older') : noRows;
     },
-    replace: (useCase, tail) => void tails.set(useCase, tail),
+    replace(useCase, tail) {
+      tails.set(useCase, tail);
+      replaced(useCase);
+    },
     forget: (useCase) => void tails.delete(useCase),
   };
 }

@@ -16,8 +16,6 @@ export interface TailFollowerOptions {
   readonly read: (wanted: WantedTail) => Promise<UseCaseTail>;
   readonly files: TailFiles;
   readonly log: { warn(fields: object, text: string): void };
-  /** Fall-back where no notification arrives. */
-  readonly pollMs?: number;
 }
 
 export interface TailFollower {
@@ -32,9 +30,11 @@ export interface TailFollower {
 
 /** Keeps the newest observations in memory, and on disk for a start without Postgres. */
 export function createTailFollower(options: TailFollowerOptions): TailFollower {
-  const { history, read, files, log, pollMs = 30_000 } = options;
+  const { history, read, files, log } = options;
   const pause = createPause();
   const retryMs = 1_000;
+  // Whoever says that something changed ends the pause.
+  const idleMs = 3_600_000;
   let wanted = new Map<string, WantedTail>();
   const stale = new Set<string>();
   let stopped = false;
@@ -70,9 +70,7 @@ export function createTailFollower(options: TailFollowerOptions): TailFollower {
         if (tail) await refresh(tail);
         else stale.delete(useCase);
       }
-      const waited = stale.size > 0 ? retryMs : pollMs;
-      await pause.wait(waited);
-      if (waited === pollMs) for (const useCase of wanted.keys()) stale.add(useCase);
+      await pause.wait(stale.size > 0 ? retryMs : idleMs);
     }
   }
 

@@ -3,9 +3,13 @@ import { AssayError, type Champion } from '@assay/contracts';
 import { openBundle } from '@assay/model-bundle';
 import type { RegistryClient } from '@assay/registry-client';
 import type { Logger, PartHealth } from '@assay/runtime';
-import type { Pool } from '@assay/store';
+import { forecastIntervals, newestObservation, observationStamps, type Pool } from '@assay/store';
 import type { TypedRow } from '@assay/use-case';
 import type { Config } from '../config.ts';
+import { watchStamps } from '../follow/watch-stamps.ts';
+import { createForecastCache } from '../forecast/forecast-cache.ts';
+import { createForecastSource, type ForecastSource } from '../forecast/forecast-source.ts';
+import { createLearnedIntervals } from '../forecast/learned-intervals.ts';
 import { createHistory, type History } from '../history/history.ts';
 import { readOlderRows, readTails } from '../history/read-history.ts';
 import { createTailFiles } from '../history/tail-files.ts';
@@ -33,7 +37,9 @@ export interface ModelsInService {
   championsMoved(): void;
   /** Looks for new champions now; resolves when they are in service, or were refused. */
   reload(): Promise<void>;
-  /** The observations of a use case changed (undefined: of any may have). */
+  /** Forecasts as they are answered until something new is observed. */
+  readonly forecasts: ForecastSource;
+  /** The observations of a use case changed (undefined: of any may have), or what its forecasts have learned. */
   observationsChanged(useCase?: string): void;
   stop(): Promise<void>;
 }
@@ -48,7 +54,12 @@ export function createModelsInService(parts: {
 }): ModelsInService {
   const { config, pool, registry, metrics, logger, now } = parts;
   const served = createServedModels(metrics);
-  const history = createHistory();
+  const cache = createForecastCache();
+  const history = createHistory(cache.changed);
+  const learned = createLearnedIntervals({
+    read: (useCase, version) => forecastIntervals(pool, { useCase, version }),
+    onFault: (error) => logger.warn({ err: error }, 'what intervals have learned could not be read'),
+  });
   const tails = createTailFollower({
     history,
     read: (wanted) => readTails(pool, wanted),
@@ -62,6 +73,26 @@ export function createModelsInService(parts: {
     cache: createBundleCache(join(config.ASSAY_STATE_DIR, 'onnx')),
     log: logger,
   });
+  const forecastsServed = (useCase?: string) =>
+    [...served.all().values()].filter(
+      ({ task, name }) => task === 'forecast' && (useCase === undefined || name === useCase),
+    );
+  /** Where the past is read when it is needed, what was made of it is over at once; else when the tail was read again. */
+  function forecastsChanged(useCase?: string): void {
+    for (const model of forecastsServed(useCase)) {
+      if (!history.has(model.name)) cache.changed(model.name);
+      void learned.refresh(model).then((more) => more && cache.changed(model.name));
+    }
+  }
+  function observationsChanged(useCase?: string): void {
+    tails.changed(useCase);
+    forecastsChanged(useCase);
+  }
+  const stamps = watchStamps({
+    names: () => [...served.all().keys()],
+    read: (names) => observationStamps(pool, names),
+    changed: observationsChanged,
+  });
   const followed = createChampionFollower({
     champions: async (signal) => (await registry.champions({ signal })).champions,
     download,
@@ -70,6 +101,7 @@ export function createModelsInService(parts: {
     serve(models) {
       served.replace(models);
       tailsRead = tails.want([...models.values()].flatMap((model) => tailOf(model, config.HISTORY_ROWS)));
+      forecastsChanged();
     },
     alsoFollow: (champions, signal) =>
       onnx.follow(
@@ -79,36 +111,49 @@ export function createModelsInService(parts: {
     log: logger,
     now,
   });
+  function olderHistory(model: ServedModel, entity: string, time: number): Promise<readonly TypedRow[]> {
+    const { timeColumn } = model.useCase;
+    if (timeColumn === undefined)
+      throw new AssayError('INTERNAL', `${model.name} looks back but has no time column`);
+    const wanted = { useCase: model.name, timeColumn, entity, time, limit: model.serving.lookBack };
+    return fromDatabase('observations as old as these', () => readOlderRows(pool, wanted));
+  }
   return {
     served,
     onnx,
     history,
-    olderHistory(model, entity, time) {
-      const { timeColumn } = model.useCase;
-      if (timeColumn === undefined)
-        throw new AssayError('INTERNAL', `${model.name} looks back but has no time column`);
-      const wanted = { useCase: model.name, timeColumn, entity, time, limit: model.serving.lookBack };
-      return fromDatabase('observations as old as these', () => readOlderRows(pool, wanted));
-    },
+    olderHistory,
+    forecasts: createForecastSource({
+      cache,
+      history,
+      olderHistory,
+      newestObservation: ({ name }) => fromDatabase('observations', () => newestObservation(pool, name)),
+      learned: learned.of,
+    }),
     health: { models: followed.health, history: tails.health },
     async start() {
       await Promise.all([followed.startFromCache(), onnx.startFromCache()]);
       await tailsRead;
       tails.start();
+      stamps.start();
       followed.start();
     },
     championsMoved: () => followed.nudge(),
     reload: () => followed.lookNow(),
-    observationsChanged: (useCase) => tails.changed(useCase),
+    observationsChanged,
     async stop() {
-      await Promise.all([followed.stop(), tails.stop()]);
+      await Promise.all([followed.stop(), tails.stop(), stamps.stop()]);
       onnx.stop();
     },
   };
 }
 
-function tailOf({ name, useCase, serving }: ServedModel, more: number): WantedTail[] {
+/** Rows of a forecast's past that are kept in memory, at most: beyond that each entity's is read when it is asked for. */
+const mostRowsOfForecast = 100_000;
+
+function tailOf({ name, useCase, serving, entities }: ServedModel, more: number): WantedTail[] {
   const { timeColumn } = useCase;
   if (timeColumn === undefined || serving.lookBack === 0) return [];
+  if (serving.task === 'forecast' && entities * serving.lookBack > mostRowsOfForecast) return [];
   return [{ useCase: name, timeColumn, rowsPerEntity: serving.lookBack + more }];
 }

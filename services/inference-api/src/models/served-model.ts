@@ -24,6 +24,8 @@ interface ServedVersion {
   /** the field of the answer that holds the value */
   readonly respond: string;
   readonly skill: ServedSkill | null;
+  /** Series that it learned from; 1 where that is not known. */
+  readonly entities: number;
   readonly metrics: ModelMetrics;
 }
 
@@ -74,6 +76,7 @@ export function createServedModel(
     plan: createRequestPlan(useCase),
     respond: useCase.api.respond.field,
     skill: skillOf(bundle.evaluation),
+    entities: Number(bundle.evaluation.forecast?.['entities'] ?? 1),
     metrics: metrics.of(champion.name, version),
   };
   return serving.task === 'forecast'

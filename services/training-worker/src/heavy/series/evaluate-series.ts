@@ -89,7 +89,10 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
         })),
         ...(uncertainty.scaled && { scaled: true }),
       },
-      forecast: { pictures: picturesOf({ useCase, series, settings }, onHoldout, uncertainty) },
+      forecast: {
+        entities: series.length,
+        pictures: picturesOf({ useCase, series, settings }, onHoldout, uncertainty),
+      },
     },
     gates,
     mode,

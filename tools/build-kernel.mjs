@@ -32,7 +32,10 @@ const compiler = {
 
 function inputsHash() {
   const hash = createHash('sha256');
-  const files = readdirSync(join(sources, 'assembly')).map((name) => join(sources, 'assembly', name));
+  const assembly = join(sources, 'assembly');
+  const files = readdirSync(assembly, { recursive: true })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(assembly, name));
   for (const file of [import.meta.filename, ...files.sort(), ...scripts.map((name) => join(sources, name))]) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }

@@ -1,6 +1,14 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { classificationMetricNamed, compileModel, estimatorNamed, isClassifier } from '@assay/learning';
+import { openParquetNumbers } from '@assay/data';
+import {
+  binSource,
+  classificationMetricNamed,
+  compileModel,
+  estimatorNamed,
+  isClassifier,
+  withoutValues,
+} from '@assay/learning';
 import { rmse } from '../peers/rows.mjs';
 import { asClasses } from './table.mjs';
 
@@ -66,6 +74,17 @@ const answers = {
       compileModel(estimatorNamed(estimator).fit(X, target, { ...parameters, ...binned }, context)),
     );
   },
+  'fit file': ({ file: path, estimator, parameters, task, threads, maxBins }) =>
+    measured(task, async () => {
+      const file = await openParquetNumbers(path);
+      const features = file.names.filter((name) => name !== 'y');
+      const bins = await binSource(file, { features, maxBins });
+      const y = await file.column('y');
+      await file.close();
+      const given = { ...parameters, max_bins: maxBins };
+      const context = { seed: 1, threads, bins };
+      return compileModel(estimatorNamed(estimator).fit(withoutValues(bins, features), y, given, context));
+    }),
   peak() {
     const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'));
     return { bytes: Number(kilobytes) * 1024 };

@@ -116,6 +116,7 @@ export type {
 export { objections, resolveParameters } from './parameters/resolve-parameters.ts';
 export type { CandidateSpace, Condition, Distribution, SearchSpace } from './parameters/search-space.ts';
 export { spaceFromCandidate } from './parameters/space-from-candidate.ts';
+export { type BinSourceOptions, binSource, withoutValues } from './trees/bin-source.ts';
 export { type BinnedTable, binTable } from './trees/binned-table.ts';
 export { createStudy, studyFromState } from './tuning/create-study.ts';
 export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';

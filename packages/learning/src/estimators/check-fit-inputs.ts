@@ -1,16 +1,19 @@
 import type { Matrix } from '@assay/data';
+import type { BinnedTable } from '../trees/binned-table.ts';
 import { ShapeError } from './shape-error.ts';
 
 /**
  * Refuses what no estimator can learn from, naming both shapes.
  *
+ * @param bins the table in bins: a matrix without values will then do (a table too long to be held, see `binSource`)
  * @throws ShapeError for no rows, a target or weights of another length, a target that is not finite,
  *   weights that are negative or all 0, or a feature name that comes twice
  */
-export function checkFitInputs(X: Matrix, y: Float64Array, weights?: Float64Array): void {
+export function checkFitInputs(X: Matrix, y: Float64Array, weights?: Float64Array, bins?: BinnedTable): void {
   const features = X.names.length;
   const shape = `${X.rows} rows × ${features} features`;
-  if (X.values.length !== X.rows * features) {
+  const isHeldInBins = X.values.length === 0 && bins?.rows === X.rows;
+  if (X.values.length !== X.rows * features && !isHeldInBins) {
     throw new ShapeError('matrix', `${X.values.length} values`, `${X.rows * features} (${shape})`);
   }
   if (X.rows === 0) throw new ShapeError('matrix', shape, 'at least one row');

@@ -10,6 +10,7 @@ import { criterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treeSample } from '../trees/tree-sample.ts';
 import { averageScalars, treesState } from '../trees/trees-state.ts';
+import { checkFitInputs } from './check-fit-inputs.ts';
 import type { Estimator } from './estimator.ts';
 import { throwIfCancelled } from './fit-context.ts';
 
@@ -51,6 +52,8 @@ export const decisionTree: Estimator = {
   },
   baseline: false,
   fit(X, y, given, context, weights) {
+    // Thresholds are moved to the middle between values: these must be there.
+    checkFitInputs(X, y, weights);
     const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('decision-tree', parameters, given);
     const criterion = criterionNameFor('decision-tree', p.criterion, sample);

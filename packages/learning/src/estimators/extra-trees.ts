@@ -9,6 +9,7 @@ import { TreeGrower } from '../trees/tree-grower.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treeSample } from '../trees/tree-sample.ts';
 import { averageScalars, treesState } from '../trees/trees-state.ts';
+import { checkFitInputs } from './check-fit-inputs.ts';
 import type { Estimator } from './estimator.ts';
 
 /** Thresholds are drawn from the values themselves: there are no bins. */
@@ -43,6 +44,8 @@ export const extraTrees: Estimator = {
   },
   baseline: false,
   fit(X, y, given, context, weights) {
+    // Bins are of no use here: the values themselves must be there.
+    checkFitInputs(X, y, weights);
     const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('extra-trees', parameters, given);
     const criterion = forestCriterionFor('extra-trees', p.criterion, sample);

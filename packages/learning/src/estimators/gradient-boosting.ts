@@ -99,7 +99,7 @@ export const gradientBoosting: Estimator = {
   },
   baseline: false,
   fit(X, y, given, context, weights) {
-    checkFitInputs(X, y, weights);
+    checkFitInputs(X, y, weights, context.bins);
     const classes = context.classes === undefined ? undefined : checkClasses(y, context);
     const p = resolveParameters('gradient-boosting', parameters, given);
     const loss = boostingLossNamed(p.loss, p.quantile, classes);

@@ -1,6 +1,7 @@
 import type { Matrix } from '@assay/data';
 import type { FitContext } from '../estimators/fit-context.ts';
 import { inNameOrder, type NamedColumn } from '../estimators/in-name-order.ts';
+import { ShapeError } from '../estimators/shape-error.ts';
 import { type BinnedFeatures, binFeatures } from './binned-features.ts';
 
 /**
@@ -37,6 +38,7 @@ export function binTable(
  * The bins of a fit: those that it was given where they are of this table and of as many bins, else made now.
  *
  * @param counted rows with a weight above 0: only they have a say in where bins end
+ * @throws ShapeError where bins must be made of values that are not there
  */
 export function binsOf(
   { bins }: Pick<FitContext, 'bins'>,
@@ -56,6 +58,13 @@ export function binsOf(
       columns.map(({ name }) => name),
     ) &&
     sameNames(bins.categorical, categoriesAmong(columns, categories));
+  if (!fits && columns.some(({ values }) => values.length !== rows)) {
+    throw new ShapeError(
+      'matrix',
+      'no values, and no bins that would do without',
+      `values, or all rows in ${maxBins} bins`,
+    );
+  }
   return fits ? bins : binColumns(columns, rows, counted, maxBins, categories);
 }
 

@@ -32,7 +32,7 @@ export function treeSample(
   context: FitContext,
   given: Float64Array | undefined,
 ): TreeSample {
-  checkFitInputs(X, y, given);
+  checkFitInputs(X, y, given, context.bins);
   const weights = given ?? null;
   const shape = {
     features: X.names,

@@ -89,6 +89,7 @@ export { type AnyMetric, type BacktestMetric, metricNamed } from './metrics/metr
 export { allMetrics, metrics, regressionMetricNamed } from './metrics/metrics.ts';
 export { UnknownMetricError } from './metrics/unknown-metric-error.ts';
 export { answersOf } from './model/answers-of.ts';
+export { answersOfState } from './model/answers-of-state.ts';
 export { type Classifier, isClassifier } from './model/classifier.ts';
 export { compileModel } from './model/compile-model.ts';
 export type { Json, JsonObject, ModelState, StateArray } from './model/model-state.ts';

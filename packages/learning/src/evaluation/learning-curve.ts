@@ -2,8 +2,7 @@ import { matrixRows } from '@assay/data';
 import { createRandom, permutation } from '@assay/statistics';
 import { estimatorNamed } from '../estimators/estimators.ts';
 import { type FitContext, throwIfCancelled } from '../estimators/fit-context.ts';
-import { answersOf } from '../model/answers-of.ts';
-import { compileModel } from '../model/compile-model.ts';
+import { answersOfState } from '../model/answers-of-state.ts';
 import type { JsonObject } from '../model/model-state.ts';
 import type { LabelledRows } from '../tuning/run-trial.ts';
 import type { Trial } from '../tuning/trial.ts';
@@ -60,9 +59,9 @@ export function learningCurve(options: LearningCurveOptions): LearningPoint[] {
         y: Float64Array.from(rows, (r) => train.y[r]!),
         ...(train.weights && { weights: Float64Array.from(rows, (r) => train.weights![r]!) }),
       };
-      const model = compileModel(estimator.fit(part.X, part.y, trial.parameters, context, part.weights));
+      const model = estimator.fit(part.X, part.y, trial.parameters, context, part.weights);
       const on = (side: LabelledRows): number =>
-        judge.compute(side.y, answersOf(model, side.X), side.weights);
+        judge.compute(side.y, answersOfState(model, side.X), side.weights);
       const point = { rows: count, train: on(part), validation: on(validation) };
       if (Number.isFinite(point.train) && Number.isFinite(point.validation)) points.push(point);
     }

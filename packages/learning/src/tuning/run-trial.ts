@@ -3,8 +3,7 @@ import { estimatorNamed } from '../estimators/estimators.ts';
 import type { FitContext, FitWatch } from '../estimators/fit-context.ts';
 import { ShapeError } from '../estimators/shape-error.ts';
 import { type Yardstick, yardstick } from '../evaluation/yardstick.ts';
-import { answersOf } from '../model/answers-of.ts';
-import { compileModel } from '../model/compile-model.ts';
+import { answersOfState } from '../model/answers-of-state.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { Trial } from './trial.ts';
 
@@ -55,7 +54,7 @@ export function runTrial(
     watch === undefined ? context : { ...context, watch: onValidation(watch, validation, judge) },
     train.weights,
   );
-  const answers = answersOf(compileModel(model), validation.X);
+  const answers = answersOfState(model, validation.X);
   const metrics = judge.all(validation.y, answers, validation.weights);
   const value = metrics[judge.metric.name];
   if (value === undefined) {

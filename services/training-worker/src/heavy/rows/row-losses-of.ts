@@ -1,4 +1,4 @@
-import { answersOf, blockLengthFor, compileModel, estimatorNamed, rowLosses } from '@assay/learning';
+import { answersOfState, blockLengthFor, estimatorNamed, rowLosses } from '@assay/learning';
 import type { CompareInput, Losses } from '../jobs/compare-job.ts';
 import { fitContextOf } from './fit-context-of.ts';
 import { decodeRows } from './prepared-rows.ts';
@@ -10,7 +10,7 @@ export function rowLossesOf(input: Omit<CompareInput, 'better' | 'simpler'>): Lo
   return {
     of({ estimator, parameters }) {
       const model = estimatorNamed(estimator).fit(train.X, train.y, parameters, context);
-      const answers = answersOf(compileModel(model), validation.X);
+      const answers = answersOfState(model, validation.X);
       return rowLosses(input.metric, validation.y, answers, context.classes);
     },
     blockLength: (n) => blockLengthFor(n, input.splitBy),

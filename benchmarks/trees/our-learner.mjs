@@ -82,7 +82,7 @@ const answers = {
       const y = await file.column('y');
       await file.close();
       const given = { ...parameters, max_bins: maxBins };
-      const context = { seed: 1, threads, bins };
+      const context = { seed: 1, threads, bins: [bins] };
       return compileModel(estimatorNamed(estimator).fit(withoutValues(bins, features), y, given, context));
     }),
   peak() {

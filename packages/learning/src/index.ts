@@ -124,6 +124,7 @@ export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';
 export { isLookedAt, type Pruner, type PrunerName } from './tuning/pruning/pruner.ts';
 export { type LabelledRows, runTrial, type TrialOutcome, type TrialWatch } from './tuning/run-trial.ts';
 export type { Study, StudyOptions, StudyState } from './tuning/study.ts';
+export { studyBins } from './tuning/study-bins.ts';
 export { StudyError } from './tuning/study-error.ts';
 export type { Report, Trial, TrialState } from './tuning/trial.ts';
 export { type TuneOptions, tune } from './tuning/tune.ts';

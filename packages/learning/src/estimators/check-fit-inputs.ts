@@ -9,10 +9,15 @@ import { ShapeError } from './shape-error.ts';
  * @throws ShapeError for no rows, a target or weights of another length, a target that is not finite,
  *   weights that are negative or all 0, or a feature name that comes twice
  */
-export function checkFitInputs(X: Matrix, y: Float64Array, weights?: Float64Array, bins?: BinnedTable): void {
+export function checkFitInputs(
+  X: Matrix,
+  y: Float64Array,
+  weights?: Float64Array,
+  bins?: readonly BinnedTable[],
+): void {
   const features = X.names.length;
   const shape = `${X.rows} rows × ${features} features`;
-  const isHeldInBins = X.values.length === 0 && bins?.rows === X.rows;
+  const isHeldInBins = X.values.length === 0 && bins?.some(({ rows }) => rows === X.rows) === true;
   if (X.values.length !== X.rows * features && !isHeldInBins) {
     throw new ShapeError('matrix', `${X.values.length} values`, `${X.rows * features} (${shape})`);
   }

@@ -25,6 +25,8 @@ export interface Estimator {
   readonly search: Readonly<Record<string, SearchRange>>;
   /** Baselines look at the target only; they are what a model has to beat. */
   readonly baseline: boolean;
+  /** Features named in `context.categories` are split by sets of categories; absent = their codes are numbers to it. */
+  readonly splitsCategories?: true;
   /** What `fit` wants in its context beyond the usual; absent = nothing. */
   readonly needs?: 'network-trainer';
   /**

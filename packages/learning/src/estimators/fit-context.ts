@@ -19,8 +19,8 @@ export interface FitContext {
   readonly onProgress?: (progress: FitProgress) => void;
   /** Names of the features whose values are category codes (whole numbers from 0), for learners that split by them. */
   readonly categories?: readonly string[];
-  /** The table in bins, from `binTable`, where several fits share one; of use to learners that bin by as many. */
-  readonly bins?: BinnedTable;
+  /** The table in bins, from `studyBins` or `binSource`; a fit takes those of as many bins as it is to make, if any. */
+  readonly bins?: readonly BinnedTable[];
   /**
    * What grows trees: the WebAssembly kernel (the default wherever it can do what is asked), or the plain TypeScript
    * that it is tested against.

@@ -2,10 +2,12 @@ import { createRandom } from '@assay/statistics';
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binsOf } from '../trees/binned-table.ts';
-import { boost } from '../trees/boost.ts';
+import type { BoostingTask } from '../trees/boost.ts';
 import { boostingLoss, boostingLossNamed } from '../trees/boosting-loss.ts';
 import { EarlyStopping } from '../trees/early-stopping.ts';
 import { growRules } from '../trees/grow-rules.ts';
+import { boostTrees } from '../trees/kernel/boost-trees.ts';
+import { checkRowCount } from '../trees/kernel/check-row-count.ts';
 import { monotoneDirections, monotoneParameter } from '../trees/monotone.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
@@ -98,7 +100,9 @@ export const gradientBoosting: Estimator = {
     min_samples_leaf: { kind: 'range', low: 5, high: 100, scale: 'log' },
   },
   baseline: false,
+  splitsCategories: true,
   fit(X, y, given, context, weights) {
+    if (context.treeEngine !== 'oracle') checkRowCount(X.rows);
     checkFitInputs(X, y, weights, context.bins);
     const classes = context.classes === undefined ? undefined : checkClasses(y, context);
     const p = resolveParameters('gradient-boosting', parameters, given);
@@ -114,19 +118,23 @@ export const gradientBoosting: Estimator = {
       categorySmoothing: p.category_smoothing,
       monotone,
     });
-    const random = createRandom(context.seed);
-    const stopping = new EarlyStopping(usable, p.early_stopping_rounds, p.validation_fraction, random);
     const bases = loss.initial(y, weights);
-    const watched = context.watch && new WatchedRows(context.watch.X, columns, loss, bases);
     const binned = binsOf(context, columns, X.rows, usable, p.max_bins, categories);
-    const task = { binned, y, weights, loss, bases, rules, stopping, watched, random };
-    const trees = boost(task, p.trees, context);
+    const newTask = (): BoostingTask => {
+      const random = createRandom(context.seed);
+      const stopping = new EarlyStopping(usable, p.early_stopping_rounds, p.validation_fraction, random);
+      const watched = context.watch && new WatchedRows(context.watch.X, columns, loss, bases);
+      return { binned, y, weights, loss, bases, rules, stopping, watched, random };
+    };
+    const { trees, withoutKernel } = boostTrees(newTask, p.trees, context);
     const table = { features: X.names, columns };
+    const engine = withoutKernel === undefined ? {} : { withoutKernel };
     if (classes !== undefined) {
-      const scalars = { classes, divisor: 1, link: loss.link };
+      const scalars = { classes, divisor: 1, link: loss.link, ...engine };
       return treesState('gradient-boosting', { ...p }, table, trees, scalars, { bases });
     }
     const link = loss.link === 'log' ? { link: loss.link } : {};
-    return treesState('gradient-boosting', { ...p }, table, trees, { base: bases[0]!, divisor: 1, ...link });
+    const scalars = { base: bases[0]!, divisor: 1, ...link, ...engine };
+    return treesState('gradient-boosting', { ...p }, table, trees, scalars);
   },
 };

@@ -47,7 +47,7 @@ describe('binSource', () => {
       const parameters = { trees: 5 };
       const learner = estimatorNamed(name);
       const held = learner.fit(X, y, parameters, context);
-      expect(learner.fit(withoutValues(own, X.names), y, parameters, { ...context, bins: own })).toEqual(
+      expect(learner.fit(withoutValues(own, X.names), y, parameters, { ...context, bins: [own] })).toEqual(
         held,
       );
     }
@@ -68,7 +68,7 @@ describe('binSource', () => {
     const bins = await binSource(sourceOf(X));
     const none = withoutValues(bins, X.names);
     const fit = (name: string, parameters: Record<string, number>) => () =>
-      estimatorNamed(name).fit(none, y, parameters, { seed: 1, bins });
+      estimatorNamed(name).fit(none, y, parameters, { seed: 1, bins: [bins] });
     expect(fit('gradient-boosting', { max_bins: 16 })).toThrow('all rows in 16 bins');
     expect(fit('extra-trees', {})).toThrow('0 values');
     expect(fit('decision-tree', {})).toThrow('0 values');

@@ -28,7 +28,7 @@ export interface BinSourceOptions {
  * const features = file.names.filter((name) => name !== 'duration');
  * const bins = await binSource(file, { features });
  * const y = await file.column('duration');
- * estimatorNamed('gradient-boosting').fit(withoutValues(bins, features), y, {}, { seed: 1, bins });
+ * estimatorNamed('gradient-boosting').fit(withoutValues(bins, features), y, {}, { seed: 1, bins: [bins] });
  */
 export async function binSource(
   source: NumberSource,

@@ -26,7 +26,7 @@ describe('binTable', () => {
     // Bins of another table of the same shape would tell: all rows in one bin.
     const dull = { ...bins, bins: new Uint8Array(bins.bins.length) };
     const fit = (max_bins: number, given = dull) =>
-      randomForest.fit(X, y, { trees: 1, bootstrap: false, max_bins }, { ...context, bins: given });
+      randomForest.fit(X, y, { trees: 1, bootstrap: false, max_bins }, { ...context, bins: [given] });
     expect(fit(3).arrays['feature']).toHaveLength(1);
     expect(fit(2).arrays['feature']!.length).toBeGreaterThan(1);
     expect(fit(3, bins).arrays).toEqual(
@@ -38,7 +38,7 @@ describe('binTable', () => {
     const bins = binTable(X);
     const dull = { ...bins, bins: new Uint8Array(bins.bins.length) };
     const weights = Float64Array.of(1, 1, 0, 1, 1, 1);
-    const state = randomForest.fit(X, y, { trees: 1 }, { ...context, bins: dull }, weights);
+    const state = randomForest.fit(X, y, { trees: 1 }, { ...context, bins: [dull] }, weights);
     expect(state.arrays['feature']!.length).toBeGreaterThan(1);
   });
 });

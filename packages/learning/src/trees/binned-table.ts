@@ -5,7 +5,7 @@ import { ShapeError } from '../estimators/shape-error.ts';
 import { type BinnedFeatures, binFeatures } from './binned-features.ts';
 
 /**
- * A table in bins, made once for many fits (the trials of a study) and handed to each as `FitContext.bins`. Its
+ * A table in bins, made once for many fits (the trials of a study) and handed to each in `FitContext.bins`. Its
  * arrays lie in shared memory: threads that are sent it read the same bytes.
  */
 export interface BinnedTable extends BinnedFeatures {
@@ -41,31 +41,31 @@ export function binTable(
  * @throws ShapeError where bins must be made of values that are not there
  */
 export function binsOf(
-  { bins }: Pick<FitContext, 'bins'>,
+  { bins = [] }: Pick<FitContext, 'bins'>,
   columns: readonly NamedColumn[],
   rows: number,
   counted: Int32Array,
   maxBins: number,
   categories: readonly string[] = [],
 ): BinnedTable {
-  const fits =
-    bins !== undefined &&
-    bins.rows === rows &&
-    counted.length === rows &&
-    bins.maxBins === maxBins &&
-    sameNames(
-      bins.names,
-      columns.map(({ name }) => name),
-    ) &&
-    sameNames(bins.categorical, categoriesAmong(columns, categories));
-  if (!fits && columns.some(({ values }) => values.length !== rows)) {
+  const names = columns.map(({ name }) => name);
+  const categorical = categoriesAmong(columns, categories);
+  const fitting = bins.find(
+    (one) =>
+      one.rows === rows &&
+      counted.length === rows &&
+      one.maxBins === maxBins &&
+      sameNames(one.names, names) &&
+      sameNames(one.categorical, categorical),
+  );
+  if (fitting === undefined && columns.some(({ values }) => values.length !== rows)) {
     throw new ShapeError(
       'matrix',
       'no values, and no bins that would do without',
       `values, or all rows in ${maxBins} bins`,
     );
   }
-  return fits ? bins : binColumns(columns, rows, counted, maxBins, categories);
+  return fitting ?? binColumns(columns, rows, counted, maxBins, categories);
 }
 
 function binColumns(

@@ -4,6 +4,7 @@ import { PrunedError } from '../estimators/pruned-error.ts';
 import { ShapeError } from '../estimators/shape-error.ts';
 import { type LabelledRows, runTrial, type TrialOutcome } from './run-trial.ts';
 import type { Study } from './study.ts';
+import { studyBins } from './study-bins.ts';
 import type { Trial } from './trial.ts';
 
 export interface TuneOptions {
@@ -32,16 +33,25 @@ export interface TuneOptions {
  */
 export function tune(options: TuneOptions): Trial | undefined {
   const { study, train, validation, metric, context } = options;
+  const { onProgress: _counted, ...fitContext } = context;
+  // Bins are made once for all trials.
+  const bins = studyBins(train.X, study.state().options.space, context.categories);
   let done = study.trials.filter((trial) => trial.state !== 'running').length;
   while (done < options.trials && options.isOver?.() !== true) {
     throwIfCancelled(context);
     const trial = study.ask();
     let outcome: TrialOutcome | null = null;
     try {
-      const { onProgress: _counted, ...fitContext } = context;
-      outcome = runTrial(trial, train, validation, metric, fitContext, {
-        report: (step, value, total) => study.report(trial.number, step, value, total),
-      });
+      outcome = runTrial(
+        trial,
+        train,
+        validation,
+        metric,
+        { ...fitContext, bins },
+        {
+          report: (step, value, total) => study.report(trial.number, step, value, total),
+        },
+      );
       study.tell(trial.number, outcome.value);
     } catch (error) {
       if (error instanceof CancelledError || error instanceof ShapeError) throw error;

@@ -19,6 +19,8 @@ export interface Loss {
   readonly name: string;
   readonly link: Link;
   readonly outputs: number;
+  /** The quantile that is predicted, where the loss is one of quantiles. */
+  readonly level?: number;
   /** Weight (hessian) that each side of a split holds at least. */
   readonly minWeightLeaf: number;
   /** The constants that a model starts from, one an output. */

@@ -14,6 +14,7 @@ export function quantileLoss(level: number): Loss {
     name: 'quantile',
     link: 'identity',
     outputs: 1,
+    level,
     minWeightLeaf: 0,
     initial: (y, weights) => Float64Array.of(weightedQuantile(y, weights ?? null, level)),
     gradients(y, { bases, raw }, weights, into) {

@@ -11,6 +11,8 @@ export interface KernelTable {
   readonly held: Int32Array;
   readonly targets: Float64Array;
   readonly rules: GrowRules;
+  /** Where draws of features start: 32 bits. */
+  readonly seed: number;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface KernelTable {
  */
 export function createKernelJob(team: Team, participants: number, table: KernelTable): Address {
   const { kernel, memory } = team;
-  const { binned, training, held, targets, rules } = table;
+  const { binned, training, held, targets, rules, seed } = table;
   const leaves = mostLeaves(rules, training.length);
   const job = kernel.createJob(
     kernel.createTeam(participants),
@@ -31,6 +33,7 @@ export function createKernelJob(team: Team, participants: number, table: KernelT
     binned.features,
     binned.stride,
     leaves,
+    seed,
   );
   const { buffer } = memory;
   new Int32Array(buffer, kernel.idsOf(job), training.length).set(training);
@@ -56,6 +59,9 @@ export function createKernelJob(team: Team, participants: number, table: KernelT
     rules.shrinkage,
     rules.categorySmoothing,
   );
+  if (rules.monotone !== null) {
+    new Int8Array(buffer, kernel.useDirections(job), binned.features).set(rules.monotone);
+  }
   return job;
 }
 

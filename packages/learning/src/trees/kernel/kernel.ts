@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { ForestKernel } from './forest-kernel.ts';
 
 /** A pointer into the memory of a fit. */
 export type Address = number;
 
 /** What the kernel offers; assembly/index.ts says what each function does. */
-export interface Kernel {
+export interface Kernel extends ForestKernel {
   createTeam(participants: number): Address;
   createJob(
     team: Address,
@@ -14,6 +15,7 @@ export interface Kernel {
     features: number,
     homeStride: number,
     maxLeaves: number,
+    seed: number,
   ): Address;
   setRules(
     job: Address,
@@ -28,6 +30,19 @@ export interface Kernel {
     categorySmoothing: number,
   ): void;
   useResiduals(job: Address, base: number, scale: number): void;
+  useGradients(
+    job: Address,
+    loss: number,
+    outputs: number,
+    level: number,
+    hasMass: boolean,
+    hasWeights: boolean,
+    mayBeCoarse: boolean,
+  ): void;
+  useDirections(job: Address): Address;
+  weightsOf(job: Address): Address;
+  basesOf(job: Address): Address;
+  rawOf(job: Address): Address;
   idsOf(job: Address): Address;
   homeOf(job: Address): Address;
   targetsOf(job: Address): Address;
@@ -37,7 +52,7 @@ export interface Kernel {
   floatsOf(job: Address): Address;
   setsOf(job: Address): Address;
   lead(job: Address, patienceMs: number): void;
-  growNext(job: Address): number;
+  growNext(job: Address, output: number): number;
   writeTree(job: Address): number;
   depthOfTree(job: Address): number;
   endFit(job: Address): void;
@@ -56,7 +71,7 @@ interface WebAssemblyApi {
   readonly Memory: new (pages: { initial: number; maximum: number; shared: true }) => SharedMemory;
   readonly Instance: new (
     module: KernelModule,
-    imports: { env: { memory: SharedMemory; isCancelled: () => number } },
+    imports: { env: { memory: SharedMemory; isCancelled: () => number; log2: (x: number) => number } },
   ) => { readonly exports: unknown };
 }
 
@@ -87,5 +102,5 @@ export function createSharedMemory(): SharedMemory {
 
 /** @param isCancelled asked while trees grow on many rows: 1 ends the fit */
 export function instantiate(code: KernelModule, memory: SharedMemory, isCancelled: () => number): Kernel {
-  return new WebAssembly.Instance(code, { env: { memory, isCancelled } }).exports as Kernel;
+  return new WebAssembly.Instance(code, { env: { memory, isCancelled, log2: Math.log2 } }).exports as Kernel;
 }

@@ -8,7 +8,8 @@ let kernel;
 parentPort.on('message', (message) => {
   if (message.memory !== undefined) {
     const { module, memory } = message;
-    kernel = new WebAssembly.Instance(module, { env: { memory, isCancelled: () => 0 } }).exports;
+    kernel = new WebAssembly.Instance(module, { env: { memory, isCancelled: () => 0, log2: Math.log2 } })
+      .exports;
   } else takePart(message.control);
 });
 

@@ -4,7 +4,9 @@ import { BINS, Job } from './job';
 import { Node } from './node';
 import { fillGoesLeft, partition } from './partition';
 import { popLeaf, pushLeaf } from './queue';
-import { searchNode } from './search';
+import { boundSides } from './bounds';
+import { drawOrder } from './draw-features';
+import { searchFeature } from './search';
 import { forgetSplit, Split } from './split';
 import { isCancelled } from './host';
 import { endFor, meet, Stop } from './team';
@@ -104,6 +106,7 @@ function splitLeaf(work: Work, number: i32): bool {
   takeOver(left, node, node.start, middle, node.heldStart, heldMiddle, node.leftPacked, node.leftMass);
   const rightPacked = node.packed - node.leftPacked;
   takeOver(right, node, middle, node.end, heldMiddle, node.heldEnd, rightPacked, node.mass - node.leftMass);
+  if (job.hasDirections) boundSides(job, node, left, right);
   return searchChildren(work, node, left, right);
 }
 
@@ -145,6 +148,7 @@ function searchChildren(work: Work, node: Node, left: Node, right: Node): bool {
   if (!meet(job.team)) return false;
   addParts(work, smaller.histogram, bigger.histogram);
   right.isSecond = true;
+  right.isAlone = !searchesLeft;
   searchOwnFeatures(work, searchesLeft ? left : right, searchesRight ? right : left);
   if (!meet(job.team)) return false;
   adopt(work, node.left, left, searchesLeft);
@@ -188,19 +192,47 @@ function subtract(from: usize, part: usize, bytes: usize): void {
 
 /** @param second the same as the first where there is only one to search */
 function searchOwnFeatures(work: Work, first: Node, second: Node): void {
+  const job = work.job;
   forgetSplit(work.first);
   forgetSplit(work.second);
-  for (let feature = 0; feature < <i32>work.job.features; feature++) {
-    if (isOwn(work, feature)) searchNode(work, feature, first, feature, second, feature);
+  if (job.featuresPerSplit < job.features) {
+    drawOrder(work, work.order, work.places);
+    if (second != first) drawOrder(work, work.secondOrder, work.secondPlaces);
+  }
+  const secondPlaces = second == first ? work.places : work.secondPlaces;
+  for (let feature = 0; feature < <i32>job.features; feature++) {
+    if (!isOwn(work, feature)) continue;
+    const offset = <usize>feature << 2;
+    const place = load<i32>(work.places + offset);
+    const secondPlace = load<i32>(secondPlaces + offset);
+    searchFeature(work, feature, first, work.first, place, second, work.second, secondPlace);
   }
 }
 
 /** Takes the best of what all participants have found for a node, and queues it or lets it be a leaf. */
 function adopt(work: Work, number: i32, node: Node, isSearched: bool): void {
-  if (isSearched) takeBest(work, node);
+  if (isSearched) {
+    takeBest(work, node);
+    if (node.gain == 0) lookFurther(work, node);
+  }
   if (node.gain > 0) return pushLeaf(work, number);
   giveBack(work, node.histogram);
   node.histogram = 0;
+}
+
+/** As scikit-learn does: past the wanted number of features a node goes on while nothing could be split. */
+function lookFurther(work: Work, node: Node): void {
+  const job = work.job;
+  const isSecond = node.isSecond && !node.isAlone;
+  const order = isSecond ? work.secondOrder : work.order;
+  // Everybody looks for itself, at histograms that are whole: no meeting is needed.
+  for (let i = job.featuresPerSplit; i < job.features && node.gain == 0; i++) {
+    const feature = load<i32>(order + (<usize>i << 2));
+    const split = work.spareSplit;
+    forgetSplit(split);
+    searchFeature(work, feature, node, split, i, node, split, -1);
+    if (split.gain > 0) keep(node, split);
+  }
 }
 
 function takeBest(work: Work, node: Node): void {
@@ -230,6 +262,7 @@ function addNode(work: Work): Node {
   const node = nodeOf(work, work.nodeCount++);
   node.gain = 0;
   node.isSecond = false;
+  node.isAlone = false;
   node.feature = -1;
   node.left = -1;
   node.histogram = 0;

@@ -2,3 +2,8 @@
 // @ts-ignore: decorator
 @external('env', 'isCancelled')
 export declare function isCancelled(): bool;
+
+/** The logarithm that JavaScript has: another one would round elsewhere. */
+// @ts-ignore: decorator
+@external('env', 'log2')
+export declare function log2(x: f64): f64;

@@ -1,9 +1,15 @@
+import { growNextOfForest, isForest, stopForest } from './forest/index';
+import { ForestJob } from './forest/job';
+import { blockSumsBytes } from './block-sums';
+import { beginGradients, growOnGradients } from './gradient-records';
+import { Loss } from './loss';
 import { allocate, endOfMemory, resetMemory } from './memory';
 import { BINS, Job } from './job';
 import { growOnResiduals, loadResiduals } from './squared-residuals';
 import { endFor, meet, setPatience, Stop, Team } from './team';
-import { createWorks, workOf } from './work';
+import { createWorks, Work, workOf } from './work';
 
+export * from './forest/index';
 export { depthOfTree, writeTree } from './output';
 
 /** Starts a new fit in this memory. */
@@ -14,7 +20,7 @@ export function createTeam(participants: i32): Team {
   return team;
 }
 
-/** @param stride bytes of a record of residuals: a multiple of 8 with room for all bins and the residual */
+/** Makes room for a table; what records hold is said next, by one of the functions `use…`. @param seed of drawn features */
 export function createJob(
   team: Team,
   tableRows: u32,
@@ -23,6 +29,7 @@ export function createJob(
   features: u32,
   homeStride: usize,
   maxLeaves: i32,
+  seed: u32,
 ): Job {
   const job = changetype<Job>(allocate(offsetof<Job>()));
   job.team = team;
@@ -33,6 +40,7 @@ export function createJob(
   job.words = (features + 3) / 4;
   job.homeStride = homeStride;
   job.maxLeaves = maxLeaves;
+  job.seed = seed;
   job.ids = allocate(<usize>(trainingRows + heldRows) * sizeof<u32>());
   job.valueBins = allocate(<usize>features * sizeof<u16>());
   job.isCategory = allocate(<usize>features);
@@ -71,13 +79,62 @@ export function setRules(
 
 /** Records of bins and residuals, for squared loss without weights. */
 export function useResiduals(job: Job, base: f64, scale: f64): void {
-  job.base = base;
+  job.holdsResiduals = true;
+  job.outputs = 1;
+  job.bases = allocate(sizeof<f64>());
+  store<f64>(job.bases, base);
   job.scale = scale;
   job.massScale = 1;
   job.binsInRecord = true;
   job.gradientAt = <usize>job.words * 4;
   job.stride = (job.gradientAt + 4 + 7) & ~7;
   job.entry = 8;
+  finishLayout(job);
+}
+
+/** Records longer than this cost more to move than their bins cost to look up. */
+const LONGEST_RECORD: usize = 64;
+
+/**
+ * Records of bins, id, gradient and mass, for any loss; the gradients themselves stand in arrays.
+ *
+ * @param level of a quantile
+ * @param hasMass whether hessians or weights differ from 1
+ * @param mayBeCoarse whether a gradient may be so much greater than most that these become 0
+ */
+export function useGradients(
+  job: Job,
+  loss: Loss,
+  outputs: u32,
+  level: f64,
+  hasMass: bool,
+  hasWeights: bool,
+  mayBeCoarse: bool,
+): void {
+  const column = <usize>job.tableRows * sizeof<f64>();
+  job.holdsResiduals = false;
+  job.loss = loss;
+  job.outputs = outputs;
+  job.level = level;
+  job.mayBeCoarse = mayBeCoarse;
+  job.bases = allocate(<usize>outputs * sizeof<f64>());
+  job.weights = hasWeights ? allocate(column) : 0;
+  job.raw = allocate(<usize>outputs * column);
+  job.gradients = allocate(<usize>outputs * column);
+  job.masses = hasMass ? allocate(<usize>outputs * column) : 0;
+  job.blockSums = allocate(blockSumsBytes(job.trainingRows, outputs));
+  if (loss == Loss.Quantile) {
+    job.residuals = allocate(<usize>job.trainingRows * 16);
+    job.quantiles = allocate(<usize>job.maxLeaves * 2 * sizeof<f64>());
+  }
+  const rest: usize = hasMass ? 12 : 8;
+  job.binsInRecord = ((<usize>job.words * 4 + rest + 7) & ~7) <= LONGEST_RECORD;
+  job.idAt = job.binsInRecord ? <usize>job.words * 4 : 0;
+  job.gradientAt = job.idAt + 4;
+  job.massAt = hasMass ? job.idAt + 8 : 0;
+  job.stride = (job.idAt + rest + 7) & ~7;
+  job.scale = job.massScale = 1;
+  job.entry = hasMass ? 16 : 8;
   finishLayout(job);
 }
 
@@ -108,6 +165,24 @@ export function isCategoryOf(job: Job): usize {
   return job.isCategory;
 }
 
+/** One i8 a feature; from then on answers are held to them. */
+export function useDirections(job: Job): usize {
+  job.hasDirections = true;
+  return job.directions;
+}
+
+export function weightsOf(job: Job): usize {
+  return job.weights;
+}
+
+export function basesOf(job: Job): usize {
+  return job.bases;
+}
+
+export function rawOf(job: Job): usize {
+  return job.raw;
+}
+
 export function integersOf(job: Job): usize {
   return job.outIntegers;
 }
@@ -123,13 +198,23 @@ export function setsOf(job: Job): usize {
 /** The leader's first step. @param patienceMs how long it waits for somebody at a barrier */
 export function lead(job: Job, patienceMs: f64): void {
   setPatience(<i64>(patienceMs * 1e6));
-  loadResiduals(workOf(job, 0));
+  begin(workOf(job, 0));
 }
 
-/** Grows the next tree with all others. @returns false when somebody is lost or the fit was cancelled */
-export function growNext(job: Job): bool {
-  if (!meet(job.team)) return false;
-  return growOnResiduals(workOf(job, 0));
+/** Grows the next tree, for one of the outputs, with all others. @returns why there is none: Stop */
+export function growNext(job: Job, output: u32): Stop {
+  job.output = output;
+  if (meet(job.team)) grow(workOf(job, 0));
+  return job.team.stop;
+}
+
+function begin(work: Work): void {
+  if (work.job.holdsResiduals) loadResiduals(work);
+  else beginGradients(work);
+}
+
+function grow(work: Work): bool {
+  return work.job.holdsResiduals ? growOnResiduals(work) : growOnGradients(work, work.job.output);
 }
 
 /** Lets the others go. */
@@ -139,15 +224,17 @@ export function endFit(job: Job): void {
 
 /** Ends the fit for all because this participant cannot go on. */
 export function abandon(job: Job): void {
+  if (isForest(changetype<usize>(job))) return stopForest(changetype<ForestJob>(changetype<usize>(job)));
   endFor(job.team, Stop.Lost);
 }
 
 /** What every participant but the leader runs, from the first tree to the last. */
 export function participate(job: Job, index: i32): void {
-  const work = workOf(job, index);
-  loadResiduals(work);
-  while (true) {
-    if (!meet(job.team)) return;
-    if (!growOnResiduals(work)) return;
+  if (isForest(changetype<usize>(job))) {
+    while (growNextOfForest(changetype<ForestJob>(changetype<usize>(job)), index)) {}
+    return;
   }
+  const work = workOf(job, index);
+  begin(work);
+  while (meet(job.team)) if (!grow(work)) return;
 }

@@ -1,3 +1,4 @@
+import { Loss } from './loss';
 import { Team } from './team';
 
 /** What all participants of a fit read: the table, the rules and where everything lies. Written before the first tree. */
@@ -50,15 +51,42 @@ export class Job {
   l2: f64;
   shrinkage: f64;
   categorySmoothing: f64;
+  /** Where the draws of features start. */
+  seed: u64;
 
   /** What gradients and masses were multiplied by before they were rounded to whole numbers. */
   scale: f64;
   massScale: f64;
 
-  /** Of each row of the table, by id: f64. */
+  /** Whether records hold residuals and no arrays are needed (squared-residuals.ts), or gradients (gradient-records.ts). */
+  holdsResiduals: bool;
+  /** The output that the next tree is for. */
+  output: u32;
+  /** What is minimised: see losses.ts; outputs = trees a round. */
+  loss: Loss;
+  outputs: u32;
+  /** The quantile of Loss.Quantile. */
+  level: f64;
+  /** Of each row of the table, by id: f64. Weights are 0 where each row weighs 1. */
   targets: usize;
-  /** What predictions start from. */
-  base: f64;
+  weights: usize;
+  /** What predictions start from, one an output: f64. */
+  bases: usize;
+  /** Of each output, one after the other, by id: what trees have added up to, −∂loss/∂raw and ∂²loss/∂raw² (f64). */
+  raw: usize;
+  gradients: usize;
+  masses: usize;
+  /** Of each output and block of training rows: see block-sums.ts. */
+  blockSums: usize;
+  /** What fine sums of leaves are multiplied by: see leaf-values.ts. */
+  fineScale: f64;
+  fineMassScale: f64;
+  /** Whether a gradient may be so much greater than most that these become 0 as whole numbers. */
+  mayBeCoarse: bool;
+  /** Room for the residuals of all rows, leaf by leaf (pairs with a weight): of use to quantiles. */
+  residuals: usize;
+  /** Quantiles of nodes, f64. */
+  quantiles: usize;
 
   /** Where the caller reads a tree: see output.ts. */
   outIntegers: usize;

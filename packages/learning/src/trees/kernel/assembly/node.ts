@@ -13,6 +13,8 @@ export class Node {
   depth: i32;
   /** Whether it is the second of the two nodes that are searched at a time. */
   isSecond: bool;
+  /** Whether its sibling is not searched, so that it stands first as well. */
+  isAlone: bool;
   /** Where its histogram lies; 0 = it has none. */
   histogram: usize;
   /** Σ gradients << COUNT_BITS + count, over the rows of all participants. */
@@ -45,7 +47,11 @@ export class Node {
   /** The value in units of the residuals that records hold (squared-residuals.ts). */
   step: i32;
 
-  /** Sums for the leaf's value, finer than those of the histogram (leaf-sums.ts). */
+  /** Sums for the leaf's value, finer than those of the histogram (leaf-values.ts): own rows, all rows. */
   fineSum: i64;
   fineMass: i64;
+  totalSum: i64;
+  totalMass: i64;
+  /** Where the residuals of its rows stand, of all participants (leaf-quantiles.ts). */
+  residuals: usize;
 }

@@ -146,15 +146,15 @@ function scanCounts(
   }
   const firstBin = <i32>i64x2.extract_lane(bestBin, 0);
   if (firstBin >= 0 && firstPlace >= 0) {
-    const worth = f64x2.extract_lane(bestOver, 0) / f64x2.extract_lane(bestUnder, 0);
+    const gain = gainOf(job, first, f64x2.extract_lane(bestOver, 0) / f64x2.extract_lane(bestUnder, 0));
     const packed = i64x2.extract_lane(bestLeft, 0) - BIAS;
-    improve(job, firstSplit, first, firstPlace, feature, firstBin, worth, packed, 0, missingLeft);
+    improve(job, firstSplit, first, firstPlace, feature, firstBin, gain, packed, 0, missingLeft);
   }
   const secondBin = <i32>i64x2.extract_lane(bestBin, 1);
   if (secondBin >= 0 && secondPlace >= 0) {
-    const worth = f64x2.extract_lane(bestOver, 1) / f64x2.extract_lane(bestUnder, 1);
+    const gain = gainOf(job, second, f64x2.extract_lane(bestOver, 1) / f64x2.extract_lane(bestUnder, 1));
     const packed = i64x2.extract_lane(bestLeft, 1) - BIAS;
-    improve(job, secondSplit, second, secondPlace, feature, secondBin, worth, packed, 0, missingLeft);
+    improve(job, secondSplit, second, secondPlace, feature, secondBin, gain, packed, 0, missingLeft);
   }
 }
 
@@ -225,17 +225,17 @@ function scanMasses(
   }
   const firstBin = <i32>i64x2.extract_lane(bestBin, 0);
   if (firstBin >= 0 && firstPlace >= 0) {
-    const worth = f64x2.extract_lane(bestOver, 0) / f64x2.extract_lane(bestUnder, 0);
+    const gain = gainOf(job, first, f64x2.extract_lane(bestOver, 0) / f64x2.extract_lane(bestUnder, 0));
     const packed = i64x2.extract_lane(bestLeft, 0) - BIAS;
     const mass = i64x2.extract_lane(bestMass, 0);
-    improve(job, firstSplit, first, firstPlace, feature, firstBin, worth, packed, mass, missingLeft);
+    improve(job, firstSplit, first, firstPlace, feature, firstBin, gain, packed, mass, missingLeft);
   }
   const secondBin = <i32>i64x2.extract_lane(bestBin, 1);
   if (secondBin >= 0 && secondPlace >= 0) {
-    const worth = f64x2.extract_lane(bestOver, 1) / f64x2.extract_lane(bestUnder, 1);
+    const gain = gainOf(job, second, f64x2.extract_lane(bestOver, 1) / f64x2.extract_lane(bestUnder, 1));
     const packed = i64x2.extract_lane(bestLeft, 1) - BIAS;
     const mass = i64x2.extract_lane(bestMass, 1);
-    improve(job, secondSplit, second, secondPlace, feature, secondBin, worth, packed, mass, missingLeft);
+    improve(job, secondSplit, second, secondPlace, feature, secondBin, gain, packed, mass, missingLeft);
   }
 }
 
@@ -246,7 +246,14 @@ export function leastWorth(job: Job, node: Node): f64 {
   return (leastGain(sum, weight, job.l2) - constantOf(sum, weight, job.l2)) * (weight + 2 * job.l2);
 }
 
-/** Keeps a split that gains more than the one known so far. @param worth n / d */
+/** @param worth n / d */
+export function gainOf(job: Job, node: Node, worth: f64): f64 {
+  const sum = sumOf(node.packed);
+  const weight = weightOf(job, node.packed, node.mass);
+  return worth / (weight + 2 * job.l2) + constantOf(sum, weight, job.l2);
+}
+
+/** Keeps a split that gains more than the one known so far, or as much on a feature that comes first. */
 export function improve(
   job: Job,
   split: Split,
@@ -254,14 +261,11 @@ export function improve(
   place: i32,
   feature: i32,
   bin: i32,
-  worth: f64,
+  gain: f64,
   leftPacked: i64,
   leftMass: i64,
   missingLeft: bool,
 ): bool {
-  const sum = sumOf(node.packed);
-  const weight = weightOf(job, node.packed, node.mass);
-  const gain = worth / (weight + 2 * job.l2) + constantOf(sum, weight, job.l2);
   if (!(gain > split.gain || (gain == split.gain && place < split.place))) return false;
   const missing = node.histogram + (<usize>feature * BINS + MISSING) * job.entry;
   // Where nothing is missing here, a later missing value follows the bigger side.

@@ -1,15 +1,32 @@
 import { Node } from './node';
+import { searchInOrder } from './search-in-order';
 import { searchNumbers } from './search-numbers';
+import { Split } from './split';
 import { Work } from './work';
 
-/** Looks at one feature for both nodes that are searched. @param firstPlace where it stands in the order of the node */
-export function searchNode(
+/**
+ * Looks at one feature for both nodes that are searched.
+ *
+ * @param firstPlace where it stands in the order of the node; −1 = the node does not look at it
+ * @param second the same as the first where there is only one
+ */
+export function searchFeature(
   work: Work,
   feature: i32,
   first: Node,
+  firstSplit: Split,
   firstPlace: i32,
   second: Node,
+  secondSplit: Split,
   secondPlace: i32,
 ): void {
-  searchNumbers(work.job, feature, first, work.first, firstPlace, second, work.second, secondPlace);
+  const job = work.job;
+  const isFast = load<u8>(job.isCategory + <usize>feature) == 0 && !job.hasDirections;
+  if (isFast) {
+    if (firstPlace < 0 && secondPlace < 0) return;
+    searchNumbers(job, feature, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+    return;
+  }
+  if (firstPlace >= 0) searchInOrder(job, feature, first, firstSplit, firstPlace, work.categoryKeys);
+  if (secondPlace >= 0) searchInOrder(job, feature, second, secondSplit, secondPlace, work.categoryKeys);
 }

@@ -29,7 +29,7 @@ export function loadResiduals(work: Work): void {
     for (let place = block; place < end; place++) {
       const id = <usize>idAt(job, place);
       memory.copy(record, job.home + id * job.homeStride, <usize>job.words << 2);
-      const residual = load<f64>(job.targets + (id << 3)) - job.base;
+      const residual = load<f64>(job.targets + (id << 3)) - load<f64>(job.bases);
       store<i32>(record + job.gradientAt, <i32>nearest(residual * job.scale));
       record += job.stride;
     }

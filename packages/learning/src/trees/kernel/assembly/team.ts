@@ -6,6 +6,8 @@ export const enum Stop {
   Cancelled = 1,
   Lost = 2,
   Done = 3,
+  /** Whole numbers do not tell the gradients of most rows apart. */
+  Coarse = 4,
 }
 
 /** In shared memory. Words that many read while few write them have a cache line each. */

@@ -1,6 +1,7 @@
 import { allocate, CACHE_LINE } from './memory';
 import { Job } from './job';
 import { Node } from './node';
+import { inNameOrder } from './draw-features';
 import { Split } from './split';
 
 /** What one participant works with; nobody else writes it, all may read the first part. */
@@ -16,6 +17,9 @@ export class Work {
   /** Of its own rows in the last pass over all of them. */
   largest: i64;
   magnitude: i64;
+  /** Rows of its own whose gradient (or mass) is small in whole numbers. */
+  coarse: i64;
+  coarseMasses: i64;
 
   /** Own records: addresses. */
   start: usize;
@@ -33,10 +37,15 @@ export class Work {
   histogramsUsed: i32;
   /** 1 for each bin that goes left at the split that is carried out. */
   goesLeft: usize;
-  /** Features in the order that a node looks at them (u32), for both nodes that are searched; states of the draw. */
+  /** Features in the order that a node looks at them (u32), and where each stands in it (i32): of both nodes. */
   order: usize;
+  places: usize;
   secondOrder: usize;
+  secondPlaces: usize;
+  /** Where the draw of features stands. */
   random: u64;
+  /** A split that nobody else reads. */
+  spareSplit: Split;
   /** Scratch of the search among categories. */
   categoryKeys: usize;
 }
@@ -70,7 +79,15 @@ export function createWorks(job: Job): void {
     work.spare = allocate((leaves + 2) * sizeof<usize>());
     work.goesLeft = allocate(256);
     work.order = allocate(<usize>job.features * sizeof<u32>());
+    work.places = allocate(<usize>job.features * sizeof<i32>());
     work.secondOrder = allocate(<usize>job.features * sizeof<u32>());
-    work.categoryKeys = allocate(256 * sizeof<u64>());
+    work.secondPlaces = allocate(<usize>job.features * sizeof<i32>());
+    inNameOrder(work.order, job.features);
+    inNameOrder(work.places, job.features);
+    inNameOrder(work.secondOrder, job.features);
+    inNameOrder(work.secondPlaces, job.features);
+    work.random = job.seed;
+    work.spareSplit = changetype<Split>(allocate(offsetof<Split>()));
+    work.categoryKeys = allocate(257 * sizeof<u64>());
   }
 }

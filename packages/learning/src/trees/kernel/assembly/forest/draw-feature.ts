@@ -1,6 +1,6 @@
-import { type ForestJob } from './job';
+import { ForestJob } from './job';
 import { below } from './random';
-import { type Work } from './work';
+import { Work } from './work';
 
 /** The i-th feature that a node looks at, asked for i = 0, 1, 2 …: by name where all are looked at, else drawn (feature-draw.ts). */
 export function drawFeature(job: ForestJob, work: Work, i: u32): u32 {

@@ -12,6 +12,8 @@ export const enum Kind {
 /** What all participants of a forest read. Trees are dealt to whoever is free; each is grown by one participant alone. */
 @unmanaged
 export class ForestJob {
+  /** Always 0: participants have no barrier to meet at. */
+  noTeam: usize;
   kind: i32;
   /** 1 = entropy, 0 = Gini. */
   entropy: i32;
@@ -39,6 +41,8 @@ export class ForestJob {
   usable: usize;
   /** Of each row: what it adds to the only sum (f64), its weight (f64), its class (u32); 0 = there is no such array. */
   amounts: usize;
+  /** Amounts rounded so that every sum of them is exact, for drawn thresholds (f64). */
+  exactAmounts: usize;
   weights: usize;
   slots: usize;
   /** Of each feature: bins that its values have (u32). */
@@ -46,6 +50,8 @@ export class ForestJob {
   /** Of each feature, for drawn thresholds: where its values lie (address, u32), and whether ranks are groups of values (u32). */
   values: usize;
   isGrouped: usize;
+  /** The values themselves, feature after feature: f64. */
+  valueRoom: usize;
   /** round(c · log2 c · 2²⁰) for whole numbers c up to the rows, where weights are 1: f64; 0 = ask for logarithms. */
   entropyTerms: usize;
 

@@ -1,5 +1,5 @@
-import { type ForestJob, Kind, MISSING_BIN, NO_RANK } from './job';
-import { type Pending } from './work';
+import { ForestJob, Kind, MISSING_BIN, NO_RANK } from './job';
+import { Pending } from './work';
 
 /**
  * Puts the records that go left before the others, in place: each changes places with the first that went right, and that

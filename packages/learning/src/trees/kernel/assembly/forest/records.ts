@@ -1,6 +1,6 @@
-import { type ForestJob, Kind } from './job';
+import { ForestJob, Kind } from './job';
 import { below } from './random';
-import { type Work } from './work';
+import { Work } from './work';
 
 // A record is a row as a tree learns from it: a number that its sums are made of, its place in the table, how often it was
 // drawn, its weight where rows have one, and its cells. Records move with the rows of their node, so that every node is one
@@ -37,7 +37,7 @@ export function fillRecords(job: ForestJob, work: Work): void {
     store<u32>(record + ROW_AT, <u32>row);
     store<u32>(record + COUNT_AT, count);
     if (job.slots != 0) store<u64>(record + VALUE_AT, load<u32>(job.slots + (row << 2)));
-    else if (isDrawn) store<f64>(record + VALUE_AT, load<f64>(job.amounts + (row << 3)) * <f64>count);
+    else if (isDrawn) store<f64>(record + VALUE_AT, load<f64>(job.exactAmounts + (row << 3)) * <f64>count);
     if (job.isWeighted) store<f64>(record + WEIGHT_AT, load<f64>(job.weights + (row << 3)) * <f64>count);
     copyCells(record + job.recordCells, job.cells + row * job.cellStride, stride - job.recordCells);
     record += stride;

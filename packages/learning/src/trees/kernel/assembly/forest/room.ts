@@ -1,5 +1,5 @@
 import { ensureMemory } from '../memory';
-import { type ForestJob } from './job';
+import { ForestJob } from './job';
 
 /** Hands out memory while trees grow, to whichever participant asks. */
 export function moreRoom(job: ForestJob, bytes: usize): usize {

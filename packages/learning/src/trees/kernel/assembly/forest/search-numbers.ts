@@ -1,9 +1,9 @@
 import { addFour } from '../histogram';
-import { BINS, type ForestJob, MISSING_BIN } from './job';
+import { BINS, ForestJob, MISSING_BIN } from './job';
 import { drawFeature } from './draw-feature';
 import { COUNT_AT, VALUE_AT, WEIGHT_AT } from './records';
 import { listOccupied } from './occupied-bins';
-import { type Pending, type Work } from './work';
+import { Pending, Work } from './work';
 
 // The best boundary of all bins by squared error. Sums are whole numbers with the count below them (records.ts), so that the
 // histogram of one child is exactly its parent's minus the other child's. What is compared is written as in

@@ -1,4 +1,4 @@
-import { type ForestJob } from './job';
+import { ForestJob } from './job';
 import { Random } from './random';
 
 /** A node that is not split yet, with the best split that was found for it. */

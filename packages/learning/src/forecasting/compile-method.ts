@@ -44,18 +44,10 @@ const methods: ReadonlyMap<string, (state: ModelState) => CompiledMethod> = new 
 
 /** @throws ModelStateError for an unknown kind or a state that is damaged */
 export function compileMethod(state: ModelState): CompiledMethod {
-  const compile =
-    methods.get(state.kind) ?? (Object.hasOwn(state.scalars, 'onLags') ? compileOnLags : undefined);
+  const onLags = ['design', 'onLags'].some((name) => Object.hasOwn(state.scalars, name));
+  const compile = methods.get(state.kind) ?? (onLags ? compileLags : undefined);
   if (compile === undefined) {
     throw new ModelStateError('kind', `got "${state.kind}", known are ${[...methods.keys()].join(', ')}`);
   }
   return compile(state);
-}
-
-function compileOnLags(state: ModelState): CompiledMethod {
-  const answer = compileLags(state);
-  return {
-    answer: ({ values, lastTime }, horizon) => answer(values, horizon, lastTime),
-    sharesOneModel: true,
-  };
 }

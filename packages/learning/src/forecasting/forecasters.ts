@@ -1,6 +1,7 @@
 import { estimators } from '../estimators/estimators.ts';
 import { UnknownEstimatorError } from '../estimators/unknown-estimator-error.ts';
 import type { Forecaster } from './forecaster.ts';
+import { global } from './lags/global.ts';
 import { tabularForecaster } from './lags/tabular-forecaster.ts';
 import { drift } from './rules/drift.ts';
 import { naive } from './rules/naive.ts';
@@ -11,7 +12,10 @@ import { theta } from './theta/theta.ts';
 
 /** The forecasters that are nothing else, by name. */
 export const forecasters: ReadonlyMap<string, Forecaster> = new Map(
-  [naive, seasonalNaive, drift, windowMean, ets, theta].map((forecaster) => [forecaster.name, forecaster]),
+  [naive, seasonalNaive, drift, windowMean, ets, theta, global].map((forecaster) => [
+    forecaster.name,
+    forecaster,
+  ]),
 );
 
 /**

@@ -4,7 +4,10 @@ import { ParameterError } from '../../parameters/parameter-error.ts';
 import { compileForecaster } from '../compile-forecaster.ts';
 import { forecasterNamed } from '../forecasters.ts';
 import type { Series } from '../series.ts';
-import { lagFeatureNames, lagRow } from './lag-row.ts';
+import type { LagDesign } from './lag-design.ts';
+import { lagFeatures } from './lag-features.ts';
+import { lagMatrix } from './lag-matrix.ts';
+import { lagView } from './lag-view.ts';
 import { tabularForecaster } from './tabular-forecaster.ts';
 
 const settings = { horizon: 8, stepMs: 10, season: 4 };
@@ -21,14 +24,67 @@ function seriesOf(values: number[]): Series {
 
 const wave = Array.from({ length: 80 }, (_, i) => 50 + 2 * i + [5, -3, -6, 4][i % 4]!);
 
+const design: LagDesign = {
+  difference: 1,
+  lags: [1, 2, 3],
+  season: 1,
+  cycle: 0,
+  stepMs: 10,
+  transform: 'none',
+  known: [],
+};
+const past = (values: number[]) => ({
+  values: Float64Array.from(values),
+  lastTime: 10 * (values.length - 1),
+  known: [],
+});
+
 describe('a row of lags', () => {
-  it('is relative to the last known value, in usual changes', () => {
-    const row = lagRow(Float64Array.of(2, 6, gap, 10), 0, { lags: 3, season: 1, stepMs: 1 })!;
-    expect(row.base).toBe(10);
-    expect(row.scale).toBe(4);
-    expect([...row.features]).toEqual([0, gap, -1, -1]);
-    expect(lagFeatureNames(3, 1)).toEqual(['lag_1', 'lag_2', 'lag_3', 'mean']);
-    expect(lagRow(Float64Array.of(gap), 0, { lags: 1, season: 1, stepMs: 1 })).toBeUndefined();
+  const rowOf = (values: number[], used: LagDesign, ahead: number, t: number) => {
+    const view = lagView(past(values), used, ahead)!;
+    return Object.fromEntries(lagFeatures(used, ahead).map(({ name, of }) => [name, of(view, t)]));
+  };
+
+  it('is relative to the last value, in usual changes; gaps are filled', () => {
+    // Changes 4, 2, 2 with the gap filled: 8/3 in the mean.
+    expect(rowOf([2, 6, gap, 10], design, 1, 4)).toEqual({
+      lag_1: 0,
+      lag_2: (8 - 10) / (8 / 3),
+      lag_3: (6 - 10) / (8 / 3),
+      mean: (26 / 4 - 10) / (8 / 3),
+    });
+  });
+
+  it('reads nothing that is not known so far ahead', () => {
+    const seasonal: LagDesign = { ...design, difference: 4, lags: [1, 4], season: 4, cycle: 8 };
+    for (const used of [design, seasonal]) {
+      for (const ahead of [1, 3, 6]) {
+        const values = Array.from({ length: 40 }, (_, i) => ((i * i) % 11) + i / 10);
+        const view = lagView(past(values), used, 0)!;
+        const features = lagFeatures(used, ahead);
+        const before = features.map(({ of }) => of(view, 30));
+        const from = 30 - ahead + 1;
+        view.y.fill(99, from, 31);
+        view.changes.fill(99, from, 31);
+        view.sums.fill(99, from + 1);
+        view.changeSums.fill(99, from + 1);
+        expect(features.map(({ of }) => of(view, 30))).toEqual(before);
+      }
+    }
+  });
+
+  it('a series that never changes has no changes, whatever its level', () => {
+    expect(Object.values(rowOf([5, 5, 5, 5, 5], design, 1, 5))).toEqual([0, 0, 0, 0]);
+  });
+
+  it('takes no more rows than it may, evenly', () => {
+    const taught = ['a', 'b'].map((_, s) => {
+      const { values, lastTime } = past(Array.from({ length: 500 }, (_, i) => Math.sin(i * (s + 1))));
+      return { view: lagView({ values, lastTime, known: [] }, design, 0)!, values };
+    });
+    expect(lagMatrix(taught, design, 1, 1e6)!.X.rows).toBe(2 * (500 - 4));
+    const { X, y } = lagMatrix(taught, design, 1, 100)!;
+    expect([X.rows, y.length, X.values.length]).toEqual([100, 100, 400]);
   });
 });
 

@@ -16,9 +16,12 @@ export async function fillRuns(url: string, kind: 'assay' | 'mlflow', runs: numb
           `INSERT INTO registry.experiment (id, name, artifact_location, creation_time, last_update_time) VALUES (900, 'many', 'mlflow-artifacts:/900', 0, 0)`,
           `INSERT INTO registry.run (id, experiment_id, name, status, start_time, artifact_uri)
              SELECT id, 900, 'run-' || i, 'FINISHED', 1000000 + i, 'mlflow-artifacts:/900/' || id || '/artifacts' FROM (${drawn}) r`,
-          `INSERT INTO registry.latest_metric (run_id, experiment_id, key, value, step, timestamp) SELECT id, 900, k, ${value}, 0, 0 FROM (${drawn}) r, ${keys}`,
-          `INSERT INTO registry.param (run_id, key, value) SELECT id, k, (i % 10)::text FROM (${drawn}) r, unnest(ARRAY['p', 'q', 'r']) k`,
-          `INSERT INTO registry.run_tag (run_id, key, value) SELECT id, k, (i % 100)::text FROM (${drawn}) r, unnest(ARRAY['s', 't']) k`,
+          `INSERT INTO registry.metric_key (key) VALUES ('a'), ('b'), ('c'), ('d'), ('e') ON CONFLICT DO NOTHING`,
+          `CREATE TEMP TABLE filled AS SELECT no, substr(name, 5)::int AS i FROM registry.run WHERE experiment_id = 900`,
+          `INSERT INTO registry.latest_metric (run_no, experiment_id, key_no, value, step, timestamp)
+             SELECT r.no, 900, key.no, ${value}, 0, 0 FROM filled r, ${keys} JOIN registry.metric_key key ON key.key = k`,
+          `INSERT INTO registry.param (run_no, key, value) SELECT no, k, (i % 10)::text FROM filled, unnest(ARRAY['p', 'q', 'r']) k`,
+          `INSERT INTO registry.run_tag (run_no, key, value) SELECT no, k, (i % 100)::text FROM filled, unnest(ARRAY['s', 't']) k`,
         ]
       : [
           `INSERT INTO experiments (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time) VALUES (900, 'many', 'mlflow-artifacts:/900', 'active', 0, 0)`,

@@ -31,13 +31,14 @@ import type { JudgeBundle } from './governance/bundle-verdict.ts';
 import { frozenFiles } from './governance/frozen-files.ts';
 import { createRegistrationDesk } from './governance/registration-desk.ts';
 import { sweepNowAndThen } from './governance/sweep-now-and-then.ts';
-import { mountMlflow } from './mlflow/mount-mlflow.ts';
+import { serveMlflow } from './mlflow/serve-mlflow.ts';
 import { mlflowRoutes } from './mlflow-routes.ts';
 import { placeOf } from './models/version-source.ts';
 import { artifactTree } from './proxy/artifact-tree.ts';
 import { mountArtifacts } from './proxy/mount-artifacts.ts';
 import { multipartUploads } from './proxy/multipart-uploads.ts';
 import { createRegistryMetrics } from './registry-metrics.ts';
+import { createRunWriter } from './tracking/run-writer.ts';
 import { declareTransfer } from './transfer/declare-transfer.ts';
 import { declareDeliveries } from './webhooks/declare-deliveries.ts';
 import { createDeliveryDesk } from './webhooks/delivery-desk.ts';
@@ -135,18 +136,23 @@ export function createApp(parts: AppParts): App {
   declareAudit(api, pool);
   declareCollection(api, collector, audit);
   declareTransfer(api, { pool, tree, now, audit });
-  mountMlflow(api, { logger, audit }, mlflowRoutes({ ...parts, tree, aliases, registrations }));
   mountArtifacts(api, logger, { tree, uploads, isFrozen: frozenFiles(pool, place) });
   // A person who opens the registry's address wants to look at it: the console shows it.
   api.express.get('/', (_, res) => res.redirect(302, config.CONSOLE_URL));
 
+  const mlflow = serveMlflow(
+    { service, access, audit, logger, metrics },
+    mlflowRoutes({ ...parts, tree, aliases, registrations, writer: createRunWriter(pool) }),
+  );
   const express = api.finish({
     title: 'Assay model registry',
     version: '1',
     description: 'Beside these: MLflow’s REST API under /api/2.0/mlflow and /api/2.0/mlflow-artifacts.',
   });
   return {
-    server: createHttpServer(express),
+    server: createHttpServer((req, res) => {
+      if (!mlflow(req, res)) express(req, res);
+    }),
     health,
     start() {
       sweeping.start();

@@ -22,19 +22,20 @@ const rowsAtOnce = 5000;
  * Makes the current observations of a use case those of a whole source. Importing the same rows again changes nothing.
  * Call it in a transaction; two imports of one use case wait for each other.
  *
- * @param rows each (entity, time) once
+ * @param rows each (entity, time) once; walked through once, so that a generator keeps memory small
  */
 export async function importObservations(
   tx: Queryable,
-  source: { useCase: string; sha256: string; rows: readonly NewObservation[] },
+  source: { useCase: string; sha256: string; rows: Iterable<NewObservation> },
 ): Promise<ImportCounts> {
   const { useCase, sha256, rows } = source;
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('assay-import:' || $1, 0))`, [useCase]);
   await tx.query(
     'CREATE TEMPORARY TABLE incoming (entity text, time timestamptz, "values" jsonb) ON COMMIT DROP',
   );
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const part = rows.slice(start, start + rowsAtOnce);
+  let count = 0;
+  for (const part of inParts(rows)) {
+    count += part.length;
     await tx.query(
       `INSERT INTO incoming SELECT r.entity, to_timestamp(r.time / 1000.0), r."values"
          FROM unnest($1::text[], $2::float8[], $3::jsonb[]) AS r(entity, time, "values")`,
@@ -44,6 +45,18 @@ export async function importObservations(
         part.map((row) => JSON.stringify(row.values)),
       ],
     );
+  }
+  const { rows: known } = await tx.query('SELECT 1 FROM assay.observation WHERE use_case = $1 LIMIT 1', [
+    useCase,
+  ]);
+  // Nothing was ever there: nothing to compare with, which would take longer than the import itself.
+  if (known.length === 0) {
+    const first = await tx.query(
+      `INSERT INTO assay.observation (use_case, entity, time, "values", snapshot_sha256)
+       SELECT $1, i.entity, i.time, i."values", $2 FROM incoming i`,
+      [useCase, sha256],
+    );
+    return { added: first.rowCount ?? 0, revised: 0, unchanged: 0, retired: 0 };
   }
   await tx.query('ANALYZE incoming');
   const superseded = await tx.query(
@@ -71,5 +84,16 @@ export async function importObservations(
   );
   const revised = superseded.rowCount ?? 0;
   const added = (inserted.rowCount ?? 0) - revised;
-  return { added, revised, unchanged: rows.length - added - revised, retired: retired.rowCount ?? 0 };
+  return { added, revised, unchanged: count - added - revised, retired: retired.rowCount ?? 0 };
+}
+
+function* inParts(rows: Iterable<NewObservation>): Generator<NewObservation[]> {
+  let part: NewObservation[] = [];
+  for (const row of rows) {
+    part.push(row);
+    if (part.length < rowsAtOnce) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }

@@ -1,4 +1,5 @@
-import type { Queryable } from '../queryable.ts';
+import type { Pool } from 'pg';
+import { queryPages } from '../query-pages.ts';
 
 export interface BatchPrediction {
   readonly id: string;
@@ -23,14 +24,15 @@ export interface BatchPrediction {
 
 /**
  * What a version predicted in one batch run about a span of time (both ends included; null = rows without a time), with what
- * came true, in order of time, entity and horizon, or of rows. A caller's word about that very prediction goes before what is known of its moment.
+ * came true, in order of time, entity and horizon, or of rows; page after page from one snapshot of the database. A
+ * caller's word about that very prediction goes before what is known of its moment.
  */
-export async function batchPredictionsWithActuals(
-  db: Queryable,
+export function batchPredictionPages(
+  pool: Pool,
   batch: { flowRunId: string; useCase: string; version: number; from: Date | null; to: Date | null },
-): Promise<BatchPrediction[]> {
-  const { rows } = await db.query<BatchPrediction>(
-    `SELECT p.id::text, p.entity, p.event_time AS "eventTime", p.value, p.label, p.horizon,
+): AsyncGenerator<readonly BatchPrediction[]> {
+  return queryPages<BatchPrediction>(pool, {
+    text: `SELECT p.id::text, p.entity, p.event_time AS "eventTime", p.value, p.label, p.horizon,
             CASE WHEN p.event_time IS NULL THEN p.inputs END AS inputs, (p.output ->> 'row')::int AS row,
             p.output -> 'probabilities' AS probabilities, p.output -> 'intervals' AS intervals, coalesce(mine.value, keyed.value) AS actual,
             coalesce(mine.label, keyed.label) AS "actualLabel"
@@ -41,7 +43,7 @@ export async function batchPredictionsWithActuals(
       WHERE p.use_case = $1 AND p.version = $2 AND p.source = 'batch' AND p.flow_run_id = $5
         AND (p.event_time BETWEEN $3 AND $4 OR ($3::timestamptz IS NULL AND p.event_time IS NULL))
       ORDER BY p.event_time, p.entity COLLATE "C", p.horizon, row`,
-    [batch.useCase, batch.version, batch.from, batch.to, batch.flowRunId],
-  );
-  return rows;
+    values: [batch.useCase, batch.version, batch.from, batch.to, batch.flowRunId],
+    rowsPerPage: 5000,
+  });
 }

@@ -11,10 +11,13 @@ export async function metricHistoryOfRuns(
   search: { runIds: readonly string[]; key: string; limit: number },
 ): Promise<MetricOfRun[]> {
   const { rows } = await db.query<MetricOfRun>(
-    `SELECT m.run_id AS "runId", m.key, m.value, m.is_nan AS "isNan", m.timestamp, m.step
-       FROM unnest($1::text[]) WITH ORDINALITY AS asked (run_id, place)
-       JOIN registry.metric m ON m.run_id = asked.run_id AND m.key = $2
-      ORDER BY asked.place, m.timestamp, m.step, m.value LIMIT $3`,
+    `SELECT m.run_id AS "runId", $2::text AS key, m.value, m.is_nan AS "isNan", m.timestamp, m.step
+       FROM (SELECT DISTINCT asked.place, asked.run_id, p.timestamp, p.step, p.value, p.is_nan
+               FROM unnest($1::text[]) WITH ORDINALITY AS asked (run_id, place)
+               JOIN registry.run r ON r.id = asked.run_id
+               JOIN registry.metric p ON p.run_no = r.no
+                AND p.key_no = (SELECT no FROM registry.metric_key WHERE key = $2::text)) m
+      ORDER BY m.place, m.timestamp, m.step, m.value LIMIT $3`,
     [search.runIds, search.key, search.limit],
   );
   return rows;
@@ -39,8 +42,9 @@ export async function sampledMetricHistory(
 ): Promise<MetricOfRun[]> {
   const { rows } = await db.query<MetricOfRun>(
     `WITH point AS (
-       SELECT m.* FROM registry.metric m
-        WHERE m.run_id = ANY ($1::text[]) AND m.key = $2
+       SELECT DISTINCT r.id AS run_id, m.timestamp, m.step, m.value, m.is_nan
+         FROM registry.run r JOIN registry.metric m ON m.run_no = r.no
+        WHERE r.id = ANY ($1::text[]) AND m.key_no = (SELECT no FROM registry.metric_key WHERE key = $2::text)
           AND ($3::bigint IS NULL OR m.step >= $3) AND ($4::bigint IS NULL OR m.step <= $4)),
      step AS (
        SELECT s.step, row_number() OVER (ORDER BY s.step) - 1 AS place, count(*) OVER () AS steps
@@ -50,7 +54,7 @@ export async function sampledMetricHistory(
        SELECT step FROM step
         WHERE steps <= $5 OR place * $5 / steps <> (place - 1) * $5 / steps OR place = 0
        UNION SELECT step FROM ends)
-     SELECT p.run_id AS "runId", p.key, p.value, p.is_nan AS "isNan", p.timestamp, p.step
+     SELECT p.run_id AS "runId", $2::text AS key, p.value, p.is_nan AS "isNan", p.timestamp, p.step
        FROM point p JOIN chosen c ON c.step = p.step
       ORDER BY p.run_id, p.step, p.timestamp, p.value LIMIT $6`,
     [search.runIds, search.key, search.from, search.to, search.count, search.limit],

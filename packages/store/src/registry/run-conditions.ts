@@ -1,5 +1,5 @@
 import type { SearchCondition, SearchOrder } from './search-condition.ts';
-import { compare, compareKeyed, type QueryParameters } from './search-sql.ts';
+import { compare, compareKeyed, type KeyedTable, ofKey, type QueryParameters } from './search-sql.ts';
 
 /** What a search of runs asks for. */
 export interface RunSearch {
@@ -24,11 +24,11 @@ export const runAttributes: Readonly<Record<string, string>> = {
   lifecycle_stage: 'r.lifecycle_stage',
 };
 
-export const sideTables = {
-  metric: 'registry.latest_metric',
-  param: 'registry.param',
-  tag: 'registry.run_tag',
-} as const;
+export const sideTables: Readonly<Record<'metric' | 'param' | 'tag', KeyedTable>> = {
+  metric: { name: 'registry.latest_metric', keyNumbers: 'registry.metric_key' },
+  param: { name: 'registry.param' },
+  tag: { name: 'registry.run_tag' },
+};
 
 /** What a search may say of the datasets that a run read. */
 const datasetColumns: Readonly<Record<string, string>> = {
@@ -40,15 +40,15 @@ const datasetColumns: Readonly<Record<string, string>> = {
 /**
  * A condition on the run `r`.
  *
- * @param id where the run's id is; a condition on anything but attributes needs no more
+ * @param no where the run's number is; a condition on a metric, param or tag needs no more
  */
-export function conditionOf(condition: SearchCondition, parameters: QueryParameters, id = 'r.id'): string {
+export function conditionOf(condition: SearchCondition, parameters: QueryParameters, no = 'r.no'): string {
   const { kind, key } = condition;
   if (kind === 'attribute') return compare(runAttributes[key] ?? 'NULL', condition, parameters);
-  if (kind !== 'dataset') return compareKeyed(sideTables[kind], `s.run_id = ${id}`, condition, parameters);
+  if (kind !== 'dataset') return compareKeyed(sideTables[kind], `s.run_no = ${no}`, condition, parameters);
   const compared = compare(datasetColumns[key] ?? 'NULL', condition, parameters);
   return `EXISTS (SELECT 1 FROM registry.run_dataset i JOIN registry.dataset d ON d.id = i.dataset_id
-                   WHERE i.run_id = ${id} AND ${compared})`;
+                   WHERE i.run_id = r.id AND ${compared})`;
 }
 
 /** One value is compared by `=`: the index on (experiment, stage, start time) then gives the newest runs in order. */
@@ -86,12 +86,12 @@ export function orderOf(
       continue;
     }
     const alias = `o${joins.length}`;
-    const named = parameters.add(key);
+    const table = sideTables[kind];
     joins.push(
-      `LEFT JOIN ${sideTables[kind]} ${alias} ON ${alias}.run_id = r.id AND ${alias}.key = ${named}`,
+      `LEFT JOIN ${table.name} ${alias} ON ${alias}.run_no = r.no AND ${ofKey(alias, table, key, parameters)}`,
     );
     if (kind === 'metric')
-      terms.push(`CASE WHEN ${alias}.run_id IS NULL THEN 2 WHEN ${alias}.is_nan THEN 1 ELSE 0 END`);
+      terms.push(`CASE WHEN ${alias}.run_no IS NULL THEN 2 WHEN ${alias}.is_nan THEN 1 ELSE 0 END`);
     terms.push(`${alias}.value ${direction} NULLS LAST`);
   }
   return { joins: joins.join(' '), terms: [...terms, 'r.start_time DESC', 'r.id'].join(', ') };
@@ -99,10 +99,10 @@ export function orderOf(
 
 /**
  * Conditions as scalar sub-selects, which are worked out entry by entry: no join can be planned that would read
- * everything first. Those that need no more than the id come before the run itself is looked up.
+ * everything first.
  */
 export const entryConditions = (
   conditions: readonly SearchCondition[],
   parameters: QueryParameters,
-  id: string,
-): string[] => conditions.map((condition) => `(SELECT ${conditionOf(condition, parameters, id)})`);
+  no: string,
+): string[] => conditions.map((condition) => `(SELECT ${conditionOf(condition, parameters, no)})`);

@@ -50,13 +50,13 @@ export const runInfoColumns = `r.id AS "runId", r.experiment_id AS "experimentId
 
 /** Of registry.run as `r`, with its latest metrics, params and tags. */
 export const runColumns = `${runInfoColumns},
-       (SELECT coalesce(json_agg(json_build_object('key', m.key, 'value', m.value, 'isNan', m.is_nan,
-                                                   'timestamp', m.timestamp, 'step', m.step) ORDER BY m.key), '[]')
-          FROM registry.latest_metric m WHERE m.run_id = r.id) AS metrics,
+       (SELECT coalesce(json_agg(json_build_object('key', k.key, 'value', m.value, 'isNan', m.is_nan,
+                                                   'timestamp', m.timestamp, 'step', m.step) ORDER BY k.key), '[]')
+          FROM registry.latest_metric m JOIN registry.metric_key k ON k.no = m.key_no WHERE m.run_no = r.no) AS metrics,
        (SELECT coalesce(json_agg(json_build_object('key', p.key, 'value', p.value) ORDER BY p.key), '[]')
-          FROM registry.param p WHERE p.run_id = r.id) AS params,
+          FROM registry.param p WHERE p.run_no = r.no) AS params,
        (SELECT coalesce(json_agg(json_build_object('key', t.key, 'value', t.value) ORDER BY t.key), '[]')
-          FROM registry.run_tag t WHERE t.run_id = r.id) AS tags,
+          FROM registry.run_tag t WHERE t.run_no = r.no) AS tags,
        (SELECT coalesce(json_agg(json_build_object('name', d.name, 'digest', d.digest, 'sourceType', d.source_type,
                                  'source', d.source, 'schema', d.schema, 'profile', d.profile, 'tags', i.tags)
                                  ORDER BY d.id), '[]')

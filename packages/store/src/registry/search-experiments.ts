@@ -26,7 +26,7 @@ export async function searchExperiments(
     const link = 's.experiment_id = e.id';
     where.push(
       condition.kind === 'tag'
-        ? compareKeyed('registry.experiment_tag', link, condition, parameters)
+        ? compareKeyed({ name: 'registry.experiment_tag' }, link, condition, parameters)
         : compare(columns[condition.key] ?? 'NULL', condition, parameters),
     );
   }

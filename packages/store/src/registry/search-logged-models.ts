@@ -48,7 +48,7 @@ function conditionOf(
 ): string {
   const { kind, key } = condition;
   if (kind === 'param' || kind === 'tag')
-    return compareKeyed(sideTables[kind], 's.model_id = l.id', condition, parameters);
+    return compareKeyed({ name: sideTables[kind] }, 's.model_id = l.id', condition, parameters);
   if (kind === 'metric') {
     const compared = compare('s.value', condition, parameters);
     return `EXISTS (${measured} AND s.key = ${parameters.add(key)} AND ${compared}${measuredOn(datasets, parameters)})`;

@@ -26,7 +26,7 @@ export async function searchModelVersions(
   const link = 's.model_id = v.model_id AND s.version = v.version';
   const where = search.conditions.map((condition) =>
     condition.kind === 'tag'
-      ? compareKeyed('registry.model_version_tag', link, condition, parameters)
+      ? compareKeyed({ name: 'registry.model_version_tag' }, link, condition, parameters)
       : compare(columns[condition.key] ?? 'NULL', condition, parameters),
   );
   const order = search.order.map(({ key, ascending }) => `${columns[key]} ${ascending ? 'ASC' : 'DESC'}`);

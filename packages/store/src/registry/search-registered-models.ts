@@ -23,7 +23,7 @@ export async function searchRegisteredModels(
   const parameters = new QueryParameters();
   const where = search.conditions.map((condition) =>
     condition.kind === 'tag'
-      ? compareKeyed('registry.registered_model_tag', 's.model_id = m.id', condition, parameters)
+      ? compareKeyed({ name: 'registry.registered_model_tag' }, 's.model_id = m.id', condition, parameters)
       : compare(columns[condition.key] ?? 'NULL', condition, parameters),
   );
   const order = search.order.map(({ key, ascending }) => `${columns[key]} ${ascending ? 'ASC' : 'DESC'}`);

@@ -1,26 +1,30 @@
 import type { Queryable } from '../queryable.ts';
+import { countRuns } from './candidate-runs.ts';
 import { fewMatchingRuns } from './few-matching-runs.ts';
 import type { RunSearch } from './run-conditions.ts';
-import { type RunRow, runColumns } from './run-row.ts';
 import { sortMatchingRuns } from './sort-matching-runs.ts';
 import { walkRunsInOrder } from './walk-runs-in-order.ts';
 
 /**
- * One page of runs with their latest metrics, params and tags. Ties are broken by start time, the newest first, then by
- * id. A planner that knows nothing of how metrics go together would often read all of an experiment: the way is chosen
- * here, by how many runs meet the conditions.
+ * Of n runs, m of which are candidates, a walk in order passes page · n / m entries until the page is full. So m
+ * look-ups, a walk with m in a hash table, and a walk with look-ups cost the same at multiples of √(page · n); the factors
+ * were measured: an entry of an index costs a tenth of a look-up.
  */
-export async function searchRuns(db: Queryable, search: RunSearch): Promise<RunRow[]> {
-  const ids =
-    (await fewMatchingRuns(db, search)) ??
-    (await walkRunsInOrder(db, search)) ??
-    (await sortMatchingRuns(db, search));
-  if (ids.length === 0) return [];
-  const { rows } = await db.query<RunRow>({
-    name: 'registry-runs-by-id',
-    text: `SELECT ${runColumns} FROM unnest($1::text[]) WITH ORDINALITY AS asked (id, place)
-             JOIN registry.run r ON r.id = asked.id ORDER BY asked.place`,
-    values: [ids],
-  });
-  return rows;
+const turns = { fewBelow: 1 / 4, hashedBelow: 4 };
+
+/**
+ * One page of runs, as their numbers. Ties are broken by start time, the newest first, then by id. A planner that knows
+ * nothing of how metrics go together would often read all of an experiment: the way is chosen here, by how many runs
+ * meet the conditions.
+ */
+export async function searchRuns(db: Queryable, search: RunSearch): Promise<number[]> {
+  const { all, candidates } = await countRuns(db, search);
+  const even = Math.sqrt((search.limit + search.offset) * all);
+  if (candidates === null || candidates.runs > turns.hashedBelow * even)
+    return (await walkRunsInOrder(db, search)) ?? sortMatchingRuns(db, search);
+  if (candidates.runs > search.limit && candidates.runs > turns.fewBelow * even) {
+    const walked = await walkRunsInOrder(db, search, candidates);
+    if (walked !== null) return walked;
+  }
+  return fewMatchingRuns(db, search, candidates);
 }

@@ -38,18 +38,32 @@ export function compare(column: string, condition: SearchCondition, parameters: 
   return `${column} ${operators[comparator]} ${placeholder}${cast}`;
 }
 
+/** A table of values under keys: of metrics the row holds the number of its key. */
+export interface KeyedTable {
+  readonly name: string;
+  readonly keyNumbers?: string;
+}
+
+/** The row `alias` of a keyed table is one of this key. */
+export function ofKey(alias: string, table: KeyedTable, key: string, parameters: QueryParameters): string {
+  const named = parameters.add(key);
+  if (table.keyNumbers === undefined) return `${alias}.key = ${named}`;
+  // Looked up once, before the query begins.
+  return `${alias}.key_no = (SELECT no FROM ${table.keyNumbers} WHERE key = ${named})`;
+}
+
 /**
  * A condition on a key-value side table: a row of that key exists and compares so; IS NULL means that there is none.
  *
- * @param link joins the side table, aliased `s`, to the row in question, for example `s.run_id = r.id`
+ * @param link joins the side table, aliased `s`, to the row in question, for example `s.run_no = r.no`
  */
 export function compareKeyed(
-  table: string,
+  table: KeyedTable,
   link: string,
   condition: SearchCondition,
   parameters: QueryParameters,
 ): string {
-  const base = `SELECT 1 FROM ${table} s WHERE ${link} AND s.key = ${parameters.add(condition.key)}`;
+  const base = `SELECT 1 FROM ${table.name} s WHERE ${link} AND ${ofKey('s', table, condition.key, parameters)}`;
   if (condition.comparator === 'IS NULL') return `NOT EXISTS (${base})`;
   if (condition.comparator === 'IS NOT NULL') return `EXISTS (${base})`;
   if (condition.comparator === 'IS MISSING OR NOT') {

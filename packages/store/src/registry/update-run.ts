@@ -17,9 +17,9 @@ export async function updateRun(
           SET status = coalesce($2, status), end_time = coalesce($3, end_time), name = coalesce($4, name)
         WHERE id = $1 AND lifecycle_stage = 'active' RETURNING *),
      named AS (
-       INSERT INTO registry.run_tag (run_id, key, value)
-       SELECT id, 'mlflow.runName', name FROM r WHERE $4::text IS NOT NULL
-       ON CONFLICT (run_id, key) DO UPDATE SET value = excluded.value),
+       INSERT INTO registry.run_tag (run_no, key, value)
+       SELECT no, 'mlflow.runName', name FROM r WHERE $4::text IS NOT NULL
+       ON CONFLICT (run_no, key) DO UPDATE SET value = excluded.value),
      told AS (
        SELECT registry.record_event('run', 'finished', id, json_build_object('run_id', id, 'run_name', name,
                 'experiment_id', experiment_id::text, 'status', status)::jsonb) AS event

@@ -32,7 +32,7 @@ export function pageOf<T>(
   limit: number,
   offset: number,
   search: unknown,
-): { items: readonly T[]; next: { next_page_token: string } | Record<string, never> } {
+): { items: readonly T[]; next: { next_page_token?: string } } {
   if (rows.length <= limit) return { items: rows, next: {} };
   return { items: rows.slice(0, limit), next: { next_page_token: pageToken(offset + limit, search) } };
 }

@@ -1,4 +1,4 @@
-import { getRun, logBatch } from '@assay/store';
+import { getRun } from '@assay/store';
 import { required, text } from '../mlflow/field.ts';
 import { invalid } from '../mlflow/mlflow-error.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
@@ -16,7 +16,7 @@ function parse(json: string): unknown {
 }
 
 /** runs/log-model of 2.x clients: what was logged as a model is kept in a tag of the run. */
-export function modelHistoryRoute({ pool }: Tracking): MlflowRoute {
+export function modelHistoryRoute({ pool, writer }: Tracking): MlflowRoute {
   return mlflowRoute({
     methods: ['POST'],
     path: 'runs/log-model',
@@ -35,7 +35,7 @@ export function modelHistoryRoute({ pool }: Tracking): MlflowRoute {
       const earlier = (await getRun(pool, run_id))?.tags.find(({ key }) => key === historyTag)?.value;
       const history = earlier === undefined ? [] : (JSON.parse(earlier) as unknown[]);
       const value = JSON.stringify([...history, model]);
-      await logBatch(pool, run_id, { metrics: [], params: [], tags: [{ key: historyTag, value }] });
+      await writer.log({ runId: run_id, metrics: [], params: [], tags: [{ key: historyTag, value }] });
       return {};
     },
   });

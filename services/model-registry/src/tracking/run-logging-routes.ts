@@ -2,9 +2,10 @@ import {
   deleteRunTag,
   getRunInfo,
   insertLoggedModelMetrics,
+  type LogBatchOutcome,
   type LoggedMetric,
   type LoggedModelMetric,
-  logBatch,
+  type RunBatch,
   transaction,
 } from '@assay/store';
 import { integer, list, number, object, optional, required, text } from '../mlflow/field.ts';
@@ -62,18 +63,23 @@ function checkSize(batch: Batch): void {
 }
 
 /** Metrics, params and tags of a run: one at a time, or many in a batch. */
-export function runLoggingRoutes({ pool }: Tracking): MlflowRoute[] {
+export function runLoggingRoutes({ pool, writer }: Tracking): MlflowRoute[] {
+  async function write(
+    batch: RunBatch,
+    ofModels: readonly Omit<LoggedModelMetric, 'runId'>[],
+  ): Promise<LogBatchOutcome> {
+    if (ofModels.length === 0) return writer.log(batch);
+    const write = await writer.prepare(batch);
+    return transaction(pool, async (tx) => {
+      const logged = await write(tx);
+      if (logged.outcome === 'logged') await insertLoggedModelMetrics(tx, batch.runId, ofModels);
+      return logged;
+    });
+  }
+
   async function log(runId: string, batch: Batch): Promise<object> {
     checkSize(batch);
-    const { ofModels = [] } = batch;
-    const result =
-      ofModels.length === 0
-        ? await logBatch(pool, runId, batch)
-        : await transaction(pool, async (tx) => {
-            const logged = await logBatch(tx, runId, batch);
-            if (logged.outcome === 'logged') await insertLoggedModelMetrics(tx, runId, ofModels);
-            return logged;
-          });
+    const result = await write({ runId, ...batch }, batch.ofModels ?? []);
     if (result.outcome === 'no-active-run') {
       throw (await getRunInfo(pool, runId)) === null ? noRun(runId) : notActive(runId);
     }

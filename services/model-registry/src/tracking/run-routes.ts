@@ -1,5 +1,5 @@
 import { runStatuses } from '@assay/contracts';
-import { getRun, insertRun, type RunRow, setRunLifecycle, updateRun } from '@assay/store';
+import { getRun, type RunRow, setRunLifecycle, updateRun } from '@assay/store';
 import { integer, list, oneOf, optional, required, text } from '../mlflow/field.ts';
 import { invalid, missing } from '../mlflow/mlflow-error.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
@@ -20,7 +20,7 @@ const statusField = (value: unknown, name: string) => {
 };
 
 /** Making, reading, changing, deleting and restoring a run. */
-export function runRoutes({ pool, now, newRunId, random }: Tracking): MlflowRoute[] {
+export function runRoutes({ pool, writer, now, newRunId, random }: Tracking): MlflowRoute[] {
   const found = async (runId: string): Promise<RunRow> => {
     const run = await getRun(pool, runId);
     if (run === null) throw noRun(runId);
@@ -64,7 +64,7 @@ export function runRoutes({ pool, now, newRunId, random }: Tracking): MlflowRout
         }
         const name = run_name || tagged || inventRunName(random);
         const allTags = [...tags.filter(({ key }) => key !== nameTag), { key: nameTag, value: name }];
-        const made = await insertRun(pool, {
+        const made = await writer.create({
           runId: newRunId(),
           experimentId: experiment,
           name,

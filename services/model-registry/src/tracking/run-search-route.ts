@@ -1,14 +1,14 @@
-import { searchRuns } from '@assay/store';
+import { runsAsJson, searchRuns } from '@assay/store';
 import { parseFilter } from '../filter/parse-filter.ts';
 import { parseOrderBy } from '../filter/parse-order-by.ts';
 import { runSubject } from '../filter/subjects.ts';
 import { integerBetween, list, optional, text } from '../mlflow/field.ts';
+import { JsonText } from '../mlflow/json-text.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
 import { pageOf, pageOffset } from '../mlflow/page-token.ts';
 import { experimentId } from './experiment-id.ts';
 import type { Tracking } from './tracking-store.ts';
 import { stagesOf, viewType } from './view-type.ts';
-import { unlessEmpty, wireRun } from './wire-run.ts';
 
 export function runSearchRoute({ pool }: Tracking): MlflowRoute {
   return mlflowRoute({
@@ -31,9 +31,13 @@ export function runSearchRoute({ pool }: Tracking): MlflowRoute {
         order: parseOrderBy(order_by, runSubject),
       };
       const offset = pageOffset(page_token, search);
-      const rows = await searchRuns(pool, { ...search, limit: max_results + 1, offset });
-      const { items, next } = pageOf(rows, max_results, offset, search);
-      return { ...unlessEmpty('runs', items.map(wireRun)), ...next };
+      const found = await searchRuns(pool, { ...search, limit: max_results + 1, offset });
+      const { items, next } = pageOf(found, max_results, offset, search);
+      const runs = await runsAsJson(pool, items);
+      const parts = runs.length === 0 ? [] : [`"runs":[${runs.join(',')}]`];
+      if (next.next_page_token !== undefined)
+        parts.push(`"next_page_token":${JSON.stringify(next.next_page_token)}`);
+      return new JsonText(`{${parts.join(',')}}`);
     },
   });
 }

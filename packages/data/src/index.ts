@@ -39,5 +39,5 @@ export { createTableBuilder, type TableBuilder } from './table-builder.ts';
 export { tableFromRows } from './table-from-rows.ts';
 export type { TypedRow } from './typed-row.ts';
 export type { OutputColumn } from './writers/output-column.ts';
-export { writeCsv } from './writers/write-csv.ts';
-export { writeParquet } from './writers/write-parquet.ts';
+export { csvParts, writeCsv } from './writers/write-csv.ts';
+export { parquetParts, writeParquet } from './writers/write-parquet.ts';

@@ -11,12 +11,34 @@ const formula = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
  * @example writeCsv([{ name: 'x', type: 'number', values: [1, null] }]) // 'x\n1\n\n'
  */
 export function writeCsv(columns: readonly OutputColumn[]): string {
-  const rows = rowCountOf(columns);
-  const lines = [columns.map(({ name }) => quoted(harmless(name))).join(',')];
-  for (let row = 0; row < rows; row++) {
-    lines.push(columns.map((column) => cellText(column, row)).join(','));
+  return csvHeader(columns) + csvLines(columns);
+}
+
+/**
+ * The same document, page after page, so that memory grows with the page. Without a page it is empty.
+ *
+ * @param pages each with the same columns
+ */
+export async function* csvParts(pages: AsyncIterable<readonly OutputColumn[]>): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const columns of pages) {
+    if (isFirst) yield csvHeader(columns);
+    isFirst = false;
+    yield csvLines(columns);
   }
-  return `${lines.join('\n')}\n`;
+}
+
+function csvHeader(columns: readonly OutputColumn[]): string {
+  return `${columns.map(({ name }) => quoted(harmless(name))).join(',')}\n`;
+}
+
+function csvLines(columns: readonly OutputColumn[]): string {
+  const rows = rowCountOf(columns);
+  let text = '';
+  for (let row = 0; row < rows; row++) {
+    text += `${columns.map((column) => cellText(column, row)).join(',')}\n`;
+  }
+  return text;
 }
 
 function cellText({ type, values }: OutputColumn, row: number): string {

@@ -1,5 +1,5 @@
 import type { SchemaElement } from 'hyparquet';
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { type OutputColumn, present, rowCountOf } from './output-column.ts';
 
 type ParquetValue = number | bigint | string | boolean | Date | null;
@@ -19,15 +19,57 @@ const elements: Record<OutputColumn['type'], Omit<SchemaElement, 'name'>> = {
  * @throws RangeError for no columns, columns of different lengths or a name that comes twice
  */
 export function writeParquet(columns: readonly OutputColumn[]): Uint8Array {
+  const file = openFile(columns);
+  file.write(columns);
+  return file.finish();
+}
+
+/**
+ * The same file in parts, a row group for each page, so that memory grows with the page and the file's index. Without a
+ * page there are no parts.
+ *
+ * @param pages each with the same columns
+ */
+export async function* parquetParts(
+  pages: AsyncIterable<readonly OutputColumn[]>,
+): AsyncGenerator<Uint8Array> {
+  let file: ReturnType<typeof openFile> | undefined;
+  for await (const columns of pages) {
+    file ??= openFile(columns);
+    file.write(columns);
+    yield file.taken();
+  }
+  if (file !== undefined) yield file.finish();
+}
+
+function openFile(columns: readonly OutputColumn[]) {
   if (columns.length === 0) throw new RangeError('a Parquet file needs at least one column');
-  rowCountOf(columns);
   const schema: SchemaElement[] = [{ name: 'root', num_children: columns.length }];
   for (const { name, type } of columns) schema.push({ name, ...elements[type], repetition_type: 'OPTIONAL' });
-  const columnData = columns.map(({ name, type, values }) => ({
-    name,
-    data: Array.from(values, (value) => parquetValue(type, present(value))),
-  }));
-  return new Uint8Array(parquetWriteBuffer({ columnData, schema, createdBy: 'assay' }));
+  const bytes = new ByteWriter();
+  const parquet = new ParquetWriter({ writer: bytes, schema, createdBy: 'assay' });
+  /** What was written since the last time. */
+  const taken = (): Uint8Array => {
+    const part = new Uint8Array(bytes.getBuffer());
+    // Offsets in the file are counted apart from the place in the buffer.
+    bytes.index = 0;
+    return part;
+  };
+  return {
+    write(page: readonly OutputColumn[]) {
+      const rowGroupSize = Math.max(1, rowCountOf(page));
+      const columnData = page.map(({ name, type, values }) => ({
+        name,
+        data: Array.from(values, (value) => parquetValue(type, present(value))),
+      }));
+      parquet.write({ columnData, rowGroupSize });
+    },
+    taken,
+    finish() {
+      parquet.finish();
+      return taken();
+    },
+  };
 }
 
 function parquetValue(type: OutputColumn['type'], value: number | string | undefined): ParquetValue {

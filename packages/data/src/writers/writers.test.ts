@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { OutputColumn } from './output-column.ts';
-import { writeCsv } from './write-csv.ts';
-import { writeParquet } from './write-parquet.ts';
+import { csvParts, writeCsv } from './write-csv.ts';
+import { parquetParts, writeParquet } from './write-parquet.ts';
 
 const day = Date.UTC(2023, 9, 1);
 const columns: OutputColumn[] = [
@@ -87,5 +87,42 @@ describe('writeParquet', () => {
   it('may have no rows', async () => {
     const bytes = writeParquet([{ name: 'x', type: 'number', values: [] }]);
     expect(await parquetReadObjects({ file: bytes.buffer as ArrayBuffer })).toEqual([]);
+  });
+});
+
+describe('page after page', () => {
+  const page = (from: number, to: number): OutputColumn[] => [
+    { name: 'n', type: 'integer', values: Array.from({ length: to - from }, (_, i) => from + i) },
+    { name: 'text', type: 'text', values: Array.from({ length: to - from }, (_, i) => `row ${from + i}`) },
+  ];
+  async function* pages() {
+    yield page(0, 1500);
+    yield page(1500, 1501);
+    yield page(1501, 4000);
+  }
+  async function* none() {}
+
+  it('a CSV document is the same', async () => {
+    const parts: string[] = [];
+    for await (const part of csvParts(pages())) parts.push(part);
+    expect(parts.join('')).toBe(writeCsv(page(0, 4000)));
+    for await (const _ of csvParts(none())) expect.fail();
+  });
+
+  it('a Parquet file holds the same rows, and is handed out as it grows', async () => {
+    const parts: Uint8Array[] = [];
+    for await (const part of parquetParts(pages())) parts.push(part);
+    expect(parts).toHaveLength(4);
+    expect(parts[0]!.length).toBeGreaterThan(1000);
+    const bytes = Buffer.concat(parts);
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+    const rows = await parquetReadObjects({ file });
+    expect(rows).toHaveLength(4000);
+    expect([rows[0], rows[1500], rows[3999]]).toEqual([
+      { n: 0n, text: 'row 0' },
+      { n: 1500n, text: 'row 1500' },
+      { n: 3999n, text: 'row 3999' },
+    ]);
+    for await (const _ of parquetParts(none())) expect.fail();
   });
 });

@@ -1,9 +1,11 @@
-import { writeCsv, writeParquet } from '@assay/data';
+import { Readable } from 'node:stream';
+import { csvParts, type OutputColumn, parquetParts } from '@assay/data';
 import type { TaskContext } from '@assay/flows';
-import { batchPredictionsWithActuals } from '@assay/store';
+import { type BatchPrediction, batchPredictionPages } from '@assay/store';
+import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import { useCaseInForce } from '../use-case-in-force.ts';
-import { exportColumns } from './export-columns.ts';
+import { type ExportLayout, exportColumns, exportLayout } from './export-columns.ts';
 import { batchOf, type Predicted } from './predict-batch.ts';
 
 /** All null where the batch had nothing to predict. */
@@ -29,27 +31,50 @@ export async function exportBatch(
   { useCase, logicalTime, predicted, task }: Work,
 ): Promise<Exported> {
   const { version, from, to } = predicted;
-  const rows = await batchPredictionsWithActuals(deps.pool, {
-    flowRunId: batchOf(useCase, logicalTime),
-    useCase,
-    version,
-    from: from === null ? null : new Date(from),
-    to: to === null ? null : new Date(to),
-  });
-  if (rows.length === 0) {
+  const inForce = await useCaseInForce(deps.pool, useCase);
+  let rows = 0;
+  const pages = () =>
+    batchPredictionPages(deps.pool, {
+      flowRunId: batchOf(useCase, logicalTime),
+      useCase,
+      version,
+      from: from === null ? null : new Date(from),
+      to: to === null ? null : new Date(to),
+    });
+  const layout = await layoutOf(inForce, pages());
+  if (layout === null) {
     task.log.info(`there is nothing that version ${version} has not predicted before: no file is written`);
     return { csv: null, parquet: null, csvSha256: null };
   }
-  const columns = exportColumns(await useCaseInForce(deps.pool, useCase), rows, predicted);
+  async function* columns(): AsyncGenerator<readonly OutputColumn[]> {
+    rows = 0;
+    for await (const page of pages()) {
+      task.signal.throwIfAborted();
+      rows += page.length;
+      yield exportColumns(inForce, page, predicted, layout!);
+    }
+  }
   const folder = `batch/${useCase}/${logicalTime.toISOString().replaceAll(':', '-')}/v${version}`;
-  const csv = await deps.artifacts.put(
-    deps.artifacts.uri(`${folder}/predictions.csv`),
-    new TextEncoder().encode(writeCsv(columns)),
-  );
-  const parquet = await deps.artifacts.put(
-    deps.artifacts.uri(`${folder}/predictions.parquet`),
-    writeParquet(columns),
-  );
-  task.log.info(`wrote ${rows.length} rows to ${csv.uri} and ${parquet.uri}`);
+  const put = (name: string, parts: AsyncIterable<string | Uint8Array>) =>
+    deps.artifacts.put(deps.artifacts.uri(`${folder}/${name}`), Readable.from(inBytes(parts)), {
+      signal: task.signal,
+    });
+  const csv = await put('predictions.csv', csvParts(columns()));
+  const parquet = await put('predictions.parquet', parquetParts(columns()));
+  task.log.info(`wrote ${rows} rows to ${csv.uri} and ${parquet.uri}`);
   return { csv: csv.uri, parquet: parquet.uri, csvSha256: csv.sha256 };
+}
+
+/** What stands beside a prediction, as the first page has it; null of no page. */
+async function layoutOf(
+  useCase: UseCase,
+  pages: AsyncIterable<readonly BatchPrediction[]>,
+): Promise<ExportLayout | null> {
+  for await (const page of pages) return exportLayout(useCase, page);
+  return null;
+}
+
+/** A stream of bytes: one of texts would count characters. */
+async function* inBytes(parts: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part;
 }

@@ -1,5 +1,11 @@
-import { compareWithReference, type DriftReport, type NumberSample } from '@assay/drift';
+import {
+  compareWithReference,
+  type DriftReport,
+  type NumberSample,
+  type ReferenceProfile,
+} from '@assay/drift';
 import type { TaskContext } from '@assay/flows';
+import type { ForecastServing } from '@assay/model-bundle';
 import {
   type DriftFigure,
   driftOfWindow,
@@ -12,6 +18,7 @@ import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
 import { driftOfPredictedClasses } from './predicted-classes.ts';
+import { seriesOfWindow } from './series-of-window.ts';
 
 export type DriftOutcome = {
   /** scored | insufficient-data */
@@ -47,15 +54,10 @@ export async function measureDrift(
     return outcomeOf(earlier);
   }
   const { bundle, model } = await deps.models.version(useCase.name, version, task.signal);
-  // A forecast reads no features of a request: its series is watched by how well it is forecast.
-  const reference = model.task === 'forecast' ? { ...bundle.reference, features: [] } : bundle.reference;
-  // What a pipeline makes is numbers, categories included: encoded, they are columns of their own.
-  const samples: NumberSample[] = await featuresOfWindow(deps.pool, {
-    useCase: useCase.name,
-    version,
-    ...span,
-    names: reference.features.map((feature) => feature.name),
-  });
+  const { reference, samples } =
+    model.task === 'forecast'
+      ? await ofSeries(deps, model, bundle.reference, { useCase: useCase.name, ...span })
+      : await ofFeatures(deps, bundle.reference, { useCase: useCase.name, version, ...span });
   const { drift, minRows } = useCase.monitor;
   const report = compareWithReference(reference, samples, {
     minRows,
@@ -86,6 +88,35 @@ export async function measureDrift(
       : `${measured.outcome}: ${rows} rows, ${minRows} are needed`,
   );
   return measured;
+}
+
+interface Compared {
+  readonly reference: ReferenceProfile;
+  readonly samples: readonly NumberSample[];
+}
+
+/** What requests brought. What a pipeline makes is numbers, categories included: encoded, they are columns of their own. */
+async function ofFeatures(
+  { pool }: Dependencies,
+  reference: ReferenceProfile,
+  window: Omit<Parameters<typeof featuresOfWindow>[1], 'names'>,
+): Promise<Compared> {
+  const names = reference.features.map((feature) => feature.name);
+  return { reference, samples: await featuresOfWindow(pool, { ...window, names }) };
+}
+
+/** A forecast reads no features of a request: the series themselves are watched, in their own units. */
+async function ofSeries(
+  { pool }: Dependencies,
+  model: ForecastServing,
+  reference: ReferenceProfile,
+  window: Parameters<typeof seriesOfWindow>[2],
+): Promise<Compared> {
+  const samples = await seriesOfWindow(pool, model, window);
+  const names = new Set(samples.map(({ name }) => name));
+  // A bundle of before this was measured holds nothing to compare with.
+  const features = reference.features.filter(({ name }) => names.has(name));
+  return { reference: { ...reference, features }, samples };
 }
 
 function figuresOf(report: DriftReport, missing: number | null): DriftFigure[] {

@@ -5,6 +5,7 @@ import { type PerformanceFigure, performanceOfWindow, putPerformanceMetrics } fr
 import type { UseCase } from '@assay/use-case';
 import type { Dependencies } from '../dependencies.ts';
 import type { MonitoredWindow } from './collect-window.ts';
+import { maeOfStep } from './scores-of-forecasts.ts';
 import { scoresOfWindow, type WindowScores } from './scores-of-window.ts';
 
 export type PerformanceOutcome = {
@@ -98,7 +99,16 @@ function otherFigures(
 ): PerformanceFigure[] {
   return Object.entries(values)
     .filter(([metric]) => metric !== watched)
-    .map(([metric, value]) => ({ metric, value, reference: holdout.model[metric] ?? null, degraded: null }));
+    .map(([metric, value]) => ({ metric, value, reference: referenceOf(metric, holdout), degraded: null }));
+}
+
+/** What the same figure was on the holdout: of a forecast, of each distance too. */
+function referenceOf(metric: string, holdout: JudgedEvaluation['holdout']): number | null {
+  const { steps = [] } = holdout as {
+    readonly steps?: readonly { readonly step: number; readonly mae?: number }[];
+  };
+  const ofStep = steps.find(({ step }) => maeOfStep(step) === metric)?.mae;
+  return holdout.model[metric] ?? ofStep ?? null;
 }
 
 /**

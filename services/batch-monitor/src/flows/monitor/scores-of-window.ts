@@ -1,7 +1,14 @@
-import { allClassificationMetrics, allMetrics, smape } from '@assay/learning';
+import { allClassificationMetrics, allMetrics } from '@assay/learning';
 import type { ServingModel } from '@assay/model-bundle';
-import { labelsWithActuals, type Pool, type PredictionWindow, predictionsWithActuals } from '@assay/store';
+import {
+  forecastErrors,
+  labelsWithActuals,
+  type Pool,
+  type PredictionWindow,
+  predictionsWithActuals,
+} from '@assay/store';
 import { type ClassPair, classProbabilities } from './class-probabilities.ts';
+import { entitiesOf, scoresOfForecasts } from './scores-of-forecasts.ts';
 import { seriesScales } from './series-scales.ts';
 
 /** How a model did on the predictions of a window that have come true, by every metric of its task. */
@@ -24,9 +31,10 @@ export async function scoresOfWindow(
     case 'regression':
       return scoresOfNumbers(await predictionsWithActuals(pool, window));
     case 'forecast': {
-      const pairs = await predictionsWithActuals(pool, window);
-      const scales = await seriesScales(pool, window, model);
-      return scoresOfForecasts(pairs, scales);
+      const levels = model.useCase.target.intervals;
+      const errors = await forecastErrors(pool, window, levels);
+      const scales = await seriesScales(pool, window, model, entitiesOf(errors));
+      return scoresOfForecasts(errors, scales, levels);
     }
   }
 }
@@ -46,25 +54,6 @@ export function scoresOfClasses(pairs: readonly ClassPair[], classes: readonly s
   if (pairs.length === 0) return { rows: 0, values: {} };
   const { yTrue, probabilities, count } = classProbabilities(pairs, classes);
   return { rows: pairs.length, values: finite(allClassificationMetrics(yTrue, probabilities, count)) };
-}
-
-/** @param scales what MASE divides the errors of an entity by; one without is left out of it */
-export function scoresOfForecasts(
-  pairs: readonly NumberPair[],
-  scales: ReadonlyMap<string, number>,
-): WindowScores {
-  if (pairs.length === 0) return { rows: 0, values: {} };
-  const [actual, value] = columnsOf(pairs);
-  const { rmse, mae } = allMetrics(actual, value) as { rmse: number; mae: number };
-  const scaled = pairs.flatMap(({ entity, value, actual }) => {
-    const scale = scales.get(entity);
-    return scale === undefined ? [] : [Math.abs(value - actual) / scale];
-  });
-  const mase = scaled.reduce((sum, one) => sum + one, 0) / scaled.length;
-  return {
-    rows: pairs.length,
-    values: finite({ mase, smape: smape(actual, value) ?? Number.NaN, rmse, mae }),
-  };
 }
 
 function columnsOf(pairs: readonly NumberPair[]): [actual: Float64Array, value: Float64Array] {

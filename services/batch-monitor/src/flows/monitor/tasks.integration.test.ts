@@ -128,14 +128,21 @@ describe('monitoring a forecast', () => {
     const { drift, performance } = await ferry('calm', 0);
     // Four days of two harbours.
     expect(performance).toMatchObject({ outcome: 'scored', metric: 'mae', rows: 8, degraded: false });
+    // This bundle is of before series were watched.
     expect(drift.outcome).toBe('insufficient-data');
     const kept = await figures('performance_metric', 'calm');
     expect(kept.filter(({ rows }) => Number(rows) === 8).map(({ metric }) => metric)).toEqual([
       'mae',
+      'mae_step_1',
+      'mae_step_2',
+      'mae_step_3',
+      'mae_step_4',
       'mase',
       'rmse',
       'smape',
     ]);
+    const ofStep = kept.find(({ metric, value }) => metric === 'mae_step_3' && value !== null);
+    expect(ofStep).toMatchObject({ reference: expect.any(Number), degraded: null });
   });
 
   it('is degraded when what came is far from what was forecast', async () => {

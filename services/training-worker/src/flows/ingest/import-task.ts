@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { channels } from '@assay/contracts';
 import { entityOf, numbersOf, rowAt, type Table } from '@assay/data';
 import type { FlowContext, TaskContext } from '@assay/flows';
@@ -74,28 +73,20 @@ async function readRows(
   task: TaskContext,
   useCase: UseCase,
   snapshot: Snapshot,
-): Promise<NewObservation[]> {
+): Promise<Iterable<NewObservation>> {
   const { table } = await withLocalCopy({ ...parts, signal: task.signal }, snapshot.uri, (path) =>
     parts.heavy.run('readSource', { useCase, path }, { signal: task.signal, onProgress: task.progress }),
   );
   return observationsOf(useCase, table, task.signal);
 }
 
-async function observationsOf(
-  useCase: UseCase,
-  table: Table,
-  signal: AbortSignal,
-): Promise<NewObservation[]> {
+/** A row at a time: two million of them are never there together. */
+function* observationsOf(useCase: UseCase, table: Table, signal: AbortSignal): Generator<NewObservation> {
   const times = numbersOf(table, useCase.timeColumn!);
   const columns = [...table.columns.keys()].map((name) => ({ name }));
-  const rows: NewObservation[] = [];
   for (let row = 0; row < table.rows; row++) {
+    if (row % 5000 === 0) signal.throwIfAborted();
     const values = rowAt(table, columns, row);
-    rows.push({ entity: entityOf(values, useCase.entityColumns), time: times[row]!, values });
-    if (row % 5000 === 4999) {
-      await setImmediate();
-      signal.throwIfAborted();
-    }
+    yield { entity: entityOf(values, useCase.entityColumns), time: times[row]!, values };
   }
-  return rows;
 }

@@ -1,5 +1,5 @@
 import type { FlowContext, TaskContext } from '@assay/flows';
-import { currentObservations, keysToResolve, putObservedActuals } from '@assay/store';
+import { keysToResolve, observationPages, putObservedActuals } from '@assay/store';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
 import type { Snapshot } from './snapshot-task.ts';
@@ -30,6 +30,10 @@ export async function resolveActualsTask(
   return { actuals, training: id };
 }
 
+const rowsPerPage = 20_000;
+/** The last moment that both JavaScript and Postgres can name. */
+const endOfTime = 8.64e15;
+
 async function resolve(
   parts: FlowParts,
   ctx: FlowContext,
@@ -42,19 +46,33 @@ async function resolve(
   if (wanted.length === 0) return 0;
   const keyOf = (entity: string, time: number) => `${time} ${entity}`;
   const keys = new Set(wanted.map(({ entity, time }) => keyOf(entity, time)));
-  const rows = (await currentObservations(parts.pool, { useCase: useCase.name })).map(({ values }) => values);
-  const { entities, times, outcomes } = await parts.heavy.run(
-    'targets',
-    { useCase, rows },
-    { signal: task.signal },
-  );
-  const actuals = entities
-    .map((entity, i) => ({ useCase: useCase.name, entity, time: new Date(times[i]!), ...outcomes[i]! }))
-    .filter(({ entity, time }) => keys.has(keyOf(entity, time.getTime())));
-  const written = await putObservedActuals(parts.pool, actuals);
-  task.log.info(
-    { predicted: wanted.length, known: actuals.length, written },
-    `${written} actual values became known`,
-  );
+  // A row belongs to the moment that it has: rows before the first that is wanted say nothing of it.
+  const earliest = wanted.reduce((least, { time }) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  const { lookBack, lookAhead } = useCase.target.expression;
+  let [known, written] = [0, 0];
+  for await (const { rows, inside } of observationPages(parts.pool, {
+    useCase: useCase.name,
+    after: new Date(earliest - 1),
+    until: new Date(endOfTime),
+    lookBack,
+    lookAhead,
+    rowsPerPage,
+  })) {
+    const from = new Set(Array.from(inside, (row) => keyOf(rows[row]!.entity, rows[row]!.time)));
+    const { entities, times, outcomes } = await parts.heavy.run(
+      'targets',
+      { useCase, rows: rows.map(({ values }) => values) },
+      { signal: task.signal },
+    );
+    const actuals = entities
+      .map((entity, i) => ({ useCase: useCase.name, entity, time: new Date(times[i]!), ...outcomes[i]! }))
+      .filter(({ entity, time }) => {
+        const key = keyOf(entity, time.getTime());
+        return keys.has(key) && from.has(key);
+      });
+    known += actuals.length;
+    written += await putObservedActuals(parts.pool, actuals);
+  }
+  task.log.info({ predicted: wanted.length, known, written }, `${written} actual values became known`);
   return written;
 }

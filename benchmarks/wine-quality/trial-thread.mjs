@@ -1,9 +1,17 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { runTrial } from '@assay/learning';
 
-const { train, validation, seed } = workerData;
+/** The study that trials belong to; its arrays are shared by all threads. */
+let study;
 
-parentPort.on('message', ({ number, estimator, parameters }) => {
-  const { value } = runTrial({ estimator, parameters }, train, validation, 'rmse', { seed });
-  parentPort.postMessage({ number, value });
+parentPort.on('message', (message) => {
+  if (message.study) {
+    study = message.study;
+    return;
+  }
+  const { train, validation, seed, bins } = study;
+  const { value } = runTrial(message.trial, train, validation, 'rmse', { seed, bins, threads: 1 });
+  parentPort.postMessage({ outcome: value });
 });
+
+parentPort.postMessage('ready');

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const settings = [
+  'REGISTRY_PORT',
+  'INFERENCE_PORT',
+  'BATCH_MONITOR_PORT',
+  'TRAINING_WORKER_PORT',
+  'CONSOLE_PORT',
+  'POSTGRES_PORT',
+];
+
+/** Ports that nobody listens on, all of them held until all are known. */
+async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => server.listening || once(server, 'listening')));
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+/**
+ * One `npm start` of a checkout with an empty home, from the command to the last model in service, then stopped.
+ *
+ * @returns {Promise<{ seconds: number, served: Record<string, number>, trainings: Record<string, object> }>} seconds from the start until each
+ *   use case was served, and of each task of its training
+ */
+export async function firstStart(checkout) {
+  const home = mkdtempSync(join(tmpdir(), 'assay-first-minute-'));
+  const ports = await freePorts(settings.length);
+  const environment = Object.fromEntries(settings.map((setting, i) => [setting, String(ports[i])]));
+  const began = performance.now();
+  const child = spawn('npm', ['start'], {
+    cwd: checkout,
+    env: { ...process.env, ...environment, ASSAY_HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const ended = once(child, 'exit');
+  const served = {};
+  const said = [];
+  try {
+    const whole = (async () => {
+      for await (const line of createInterface({ input: child.stdout })) {
+        said.push(line);
+        const seconds = (performance.now() - began) / 1000;
+        const one = /(\S+) version \d+ is served/.exec(line)?.[1];
+        if (one) served[one] ??= seconds;
+        if (/\d+ models are served after/.test(line)) return seconds;
+      }
+      throw new Error(`npm start ended:\n${said.join('\n')}`);
+    })();
+    child.stderr.on('data', (bytes) => said.push(String(bytes)));
+    const late = new Promise((_, reject) => {
+      setTimeout(
+        () => reject(new Error(`not served after 20 minutes:\n${said.join('\n')}`)),
+        1_200_000,
+      ).unref();
+    });
+    const seconds = await Promise.race([whole, late]);
+    return { seconds, served, trainings: await trainingsOf(`http://127.0.0.1:${environment.CONSOLE_PORT}`) };
+  } finally {
+    // npm passes no signal on: the whole group is told.
+    if (child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+    await ended;
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Seconds of every task of the training of each use case. */
+async function trainingsOf(url) {
+  const json = async (path) => (await fetch(`${url}${path}`)).json();
+  const { flowRuns } = await json('/api/flow-runs?flow=train&pageSize=50');
+  const trainings = {};
+  for (const { id, useCase } of flowRuns) {
+    const { tasks } = await json(`/api/flow-runs/${encodeURIComponent(id)}`);
+    const seconds = Object.fromEntries(
+      tasks.map(({ name, startedAt, finishedAt }) => [
+        name,
+        (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000,
+      ]),
+    );
+    trainings[useCase] = { ...seconds, whole: Object.values(seconds).reduce((sum, value) => sum + value, 0) };
+  }
+  return trainings;
+}

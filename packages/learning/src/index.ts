@@ -119,6 +119,7 @@ export type { CandidateSpace, Condition, Distribution, SearchSpace } from './par
 export { spaceFromCandidate } from './parameters/space-from-candidate.ts';
 export { type BinSourceOptions, binSource, withoutValues } from './trees/bin-source.ts';
 export { type BinnedTable, binTable } from './trees/binned-table.ts';
+export { type Attempted, type ConductOptions, conductStudy } from './tuning/conduct-study.ts';
 export { createStudy, studyFromState } from './tuning/create-study.ts';
 export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';
 export { isLookedAt, type Pruner, type PrunerName } from './tuning/pruning/pruner.ts';

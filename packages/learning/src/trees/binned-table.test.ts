@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomForest } from '../estimators/random-forest.ts';
 import { binEdges } from './bin-edges.ts';
-import { binTable } from './binned-table.ts';
+import { type BinnedTable, binTable } from './binned-table.ts';
 
 const X = {
   rows: 6,
@@ -24,7 +24,7 @@ describe('binTable', () => {
   it('serves a fit that asks for as many bins, and none that asks for others', () => {
     const bins = binTable(X, { maxBins: 3 });
     // Bins of another table of the same shape would tell: all rows in one bin.
-    const dull = { ...bins, bins: new Uint8Array(bins.bins.length) };
+    const dull: BinnedTable = { ...bins, bins: new Uint8Array(bins.bins.length) };
     const fit = (max_bins: number, given = dull) =>
       randomForest.fit(X, y, { trees: 1, bootstrap: false, max_bins }, { ...context, bins: [given] });
     expect(fit(3).arrays['feature']).toHaveLength(1);

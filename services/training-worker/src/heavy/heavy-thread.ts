@@ -1,4 +1,5 @@
 import { failureOfJob, type JobFailure } from './job-failure.ts';
+import { binsJob } from './jobs/bins-job.ts';
 import { chooseJob } from './jobs/choose-job.ts';
 import { compareJob } from './jobs/compare-job.ts';
 import { evaluateJob } from './jobs/evaluate-job.ts';
@@ -19,6 +20,7 @@ const jobs = {
   targets: targetsJob,
   prepare: prepareJob,
   choose: chooseJob,
+  bins: binsJob,
   trial: trialJob,
   compare: compareJob,
   fit: fitJob,

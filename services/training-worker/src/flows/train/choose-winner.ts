@@ -1,5 +1,5 @@
 import type { TaskContext } from '@assay/flows';
-import { lossOf, metricNamed, type Trial } from '@assay/learning';
+import { type BinnedTable, lossOf, metricNamed, type Trial } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import type { HeavyPool } from '../../heavy/heavy-pool.ts';
 
@@ -18,9 +18,15 @@ export interface Winner {
 export async function chooseWinner(
   heavy: HeavyPool,
   task: TaskContext,
-  about: { useCase: UseCase; prepared: SharedArrayBuffer; trials: readonly Trial[]; best: Trial },
+  about: {
+    readonly useCase: UseCase;
+    readonly prepared: SharedArrayBuffer;
+    readonly bins: readonly BinnedTable[];
+    readonly trials: readonly Trial[];
+    readonly best: Trial;
+  },
 ): Promise<Winner> {
-  const { useCase, prepared, best } = about;
+  const { useCase, prepared, bins, best } = about;
   const { metric, seed } = useCase.tune;
   const { confidence } = useCase.promote;
   for (const { estimator } of useCase.candidates) {
@@ -29,7 +35,7 @@ export async function chooseWinner(
     if (simpler === undefined) continue;
     const { pBetter } = await heavy.run(
       'compare',
-      { prepared, better: best, simpler, metric, splitBy: useCase.split.by, seed },
+      { prepared, bins, better: best, simpler, metric, splitBy: useCase.split.by, seed },
       { signal: task.signal },
     );
     const found = `${best.estimator} (trial ${best.number}) is better than ${estimator} with probability ${pBetter.toFixed(3)} on the validation rows`;

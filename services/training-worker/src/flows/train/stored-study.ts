@@ -51,23 +51,29 @@ export async function openStoredStudy(
     Object.entries(stored?.results ?? {}).map(([number, result]) => [Number(number), result]),
   );
   const beganAt = stored === undefined ? now : new Date(stored.beganAt);
-  let saving: Promise<unknown> = Promise.resolve();
+  const write = async (): Promise<void> => {
+    const state: Stored = {
+      study: study.state(),
+      results: Object.fromEntries(results),
+      beganAt: beganAt.toISOString(),
+    };
+    await putWorkFile(artifacts, runId, file, new TextEncoder().encode(JSON.stringify(state)));
+  };
+  let writing: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
   return {
     study,
     results,
     beganAt,
     resumed: stored !== undefined,
     save() {
-      // One after the other, each with what is known when its turn comes.
-      saving = saving.then(() => {
-        const state: Stored = {
-          study: study.state(),
-          results: Object.fromEntries(results),
-          beganAt: beganAt.toISOString(),
-        };
-        return putWorkFile(artifacts, runId, file, new TextEncoder().encode(JSON.stringify(state)));
+      // One after the other, each with what is known when its turn comes: who asks before then waits for the same one.
+      waiting ??= writing.then(() => {
+        waiting = undefined;
+        writing = write();
+        return writing;
       });
-      return saving.then(() => undefined);
+      return waiting;
     },
   };
 }

@@ -1,14 +1,15 @@
 import { AssayError, isAssayError } from '@assay/contracts';
 import type { TaskContext } from '@assay/flows';
-import type { PruneRule, Trial } from '@assay/learning';
+import type { Trial } from '@assay/learning';
 import type { HeavyPool } from '../../heavy/heavy-pool.ts';
+import type { TrialInput } from '../../heavy/jobs/trial-job.ts';
 import type { TrialResult } from './stored-study.ts';
 
 /** Runs one trial in a thread. Settings that a learner refuses are a failed trial, and no failure of the task. */
 export async function tryOut(
   heavy: HeavyPool,
   task: TaskContext,
-  input: { prepared: SharedArrayBuffer; trial: Trial; rule: PruneRule; metric: string; seed: number },
+  input: TrialInput & { readonly trial: Trial },
 ): Promise<TrialResult> {
   const { number, estimator, parameters } = input.trial;
   const about = { trial: number, estimator, parameters };

@@ -1,6 +1,12 @@
 import { AssayError } from '@assay/contracts';
 import type { FlowContext, TaskContext } from '@assay/flows';
-import { metricNamed, type ParameterValues, type Trial } from '@assay/learning';
+import {
+  type BinnedTable,
+  conductStudy,
+  metricNamed,
+  type ParameterValues,
+  type Trial,
+} from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
@@ -8,7 +14,7 @@ import { chooseTask } from './choose-task.ts';
 import { chooseWinner } from './choose-winner.ts';
 import type { Prepared } from './prepare-task.ts';
 import { searchSpace } from './search-space.ts';
-import { openStoredStudy, type StoredStudy } from './stored-study.ts';
+import { openStoredStudy, type StoredStudy, type TrialResult } from './stored-study.ts';
 import { createTrialRuns } from './trial-runs.ts';
 import { tryOut } from './try-out.ts';
 import { getWorkFile, type WorkFile } from './work-files.ts';
@@ -31,8 +37,8 @@ export type Tuned = {
 };
 
 /**
- * Trials that are asked for together and told in the order of their numbers, on machines of up to as many cores: the
- * search, and with it the model, is the same on all of them.
+ * Trials that are under way at once, told in the order of their numbers, on machines of up to as many cores: the search,
+ * and with it the model, is the same on all of them.
  */
 const fewestTogether = 4;
 
@@ -70,52 +76,63 @@ export async function tuneTask(
   const report = () =>
     task.progress({ done: results.size, total: trials, message: sentence(study.best, metric) });
 
-  const runOne = async (trial: Trial): Promise<void> => {
-    let result = results.get(trial.number);
-    if (result === undefined) {
-      const rule = study.pruneRule(trial.number);
-      result = await tryOut(parts.heavy, task, { prepared: data, trial, rule, metric, seed });
-      // Written down before the registry is told: what the registry has is never tried again.
-      results.set(trial.number, result);
-      await stored.save();
-    }
-    if (result.runId !== null) return;
+  const bins = await parts.heavy.run('bins', { prepared: data, space }, { signal: task.signal });
+  const width = Math.max(fewestTogether, parts.heavy.threads);
+  // A thread for each; where there is but one trial it may have them all.
+  const threads = Math.max(1, Math.floor(parts.heavy.threads / Math.min(width, trials)));
+  const attempt = async (trial: Trial): Promise<TrialResult> => {
+    const known = results.get(trial.number);
+    if (known !== undefined) return known;
+    const rule = study.pruneRule(trial.number);
+    const input = { prepared: data, bins, trial, rule, metric, seed, threads };
+    const result = await tryOut(parts.heavy, task, input);
+    // Written down before the registry is told: what the registry has is never tried again.
+    results.set(trial.number, result);
+    await stored.save();
+    report();
+    return result;
+  };
+  const log = async (trial: Trial): Promise<void> => {
+    const result = results.get(trial.number)!;
+    if (trial.state === 'running' || result.runId !== null) return;
     const runId = await runs.log(trial, result);
     results.set(trial.number, { ...result, runId });
     await stored.save();
-    report();
   };
 
   report();
-  const together = Math.max(fewestTogether, parts.heavy.threads);
-  const isUnderWay = () => study.trials.some(({ state }) => state === 'running');
-  // What was begun is ended, whatever the budget says.
-  while (isUnderWay() || !study.isOver(parts.now().getTime() - stored.beganAt.getTime())) {
-    const batch = study.askBatch(together);
-    await stored.save();
-    await Promise.all(batch.map(runOne));
-    for (const { number } of batch) {
-      const { outcome, reports } = results.get(number)!;
-      study.tell(number, outcome, reports);
-    }
-    await stored.save();
-    report();
-  }
-  return outcome(parts, task, { useCase, stored, prepared: data });
+  // The registry is told of a trial while the threads work on those after it.
+  let logged = Promise.all(study.trials.map(log)) as Promise<unknown>;
+  await conductStudy(study, {
+    width,
+    attempt,
+    elapsedMs: () => parts.now().getTime() - stored.beganAt.getTime(),
+    async onStep(trial) {
+      await stored.save();
+      if (trial.state === 'running') return;
+      report();
+      await logged;
+      logged = log(trial);
+      logged.catch(() => {}); // thrown by the next await
+    },
+  });
+  await logged;
+  return outcome(parts, task, { useCase, stored, prepared: data, bins });
 }
 
 async function outcome(
   parts: FlowParts,
   task: TaskContext,
-  { useCase, stored, prepared }: { useCase: UseCase; stored: StoredStudy; prepared: SharedArrayBuffer },
+  of: { useCase: UseCase; stored: StoredStudy; prepared: SharedArrayBuffer; bins: readonly BinnedTable[] },
 ): Promise<Tuned> {
+  const { useCase, stored, prepared, bins } = of;
   const { study, results } = stored;
   const failures = [...results.values()].flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
   if (study.best === undefined) {
     const why = failures[0] ?? 'there was none';
     throw new AssayError('INVALID_REQUEST', `no trial of "${useCase.name}" succeeded: ${why}`);
   }
-  const about = { useCase, prepared, trials: study.trials, best: study.best };
+  const about = { useCase, prepared, bins, trials: study.trials, best: study.best };
   const { trial, because } = await chooseWinner(parts.heavy, task, about);
   task.log.info(
     { best: trial },

@@ -1,4 +1,4 @@
-import { pairedTest, type Trial } from '@assay/learning';
+import { type BinnedTable, pairedTest, type Trial } from '@assay/learning';
 import type { Split } from '@assay/use-case';
 import { isSeries } from '../is-series.ts';
 import type { WithTrainer } from '../network-trainer.ts';
@@ -20,6 +20,8 @@ export interface CompareInput extends WithTrainer {
   readonly metric: string;
   readonly splitBy: Split['by'];
   readonly seed: number;
+  /** Of the training rows; absent = made anew. */
+  readonly bins?: readonly BinnedTable[];
 }
 
 /** How sure it is, by the validation part, that one setting is better than another: a probability, 0 to 1. */

@@ -1,4 +1,4 @@
-import { followTrial, PrunedError, type PruneRule, type Trial } from '@assay/learning';
+import { type BinnedTable, followTrial, PrunedError, type PruneRule, type Trial } from '@assay/learning';
 import { isSeries } from '../is-series.ts';
 import type { WithTrainer } from '../network-trainer.ts';
 import { tryRows } from '../rows/try-rows.ts';
@@ -9,6 +9,10 @@ export interface TrialInput extends WithTrainer {
   readonly trial: Pick<Trial, 'estimator' | 'parameters'>;
   readonly metric: string;
   readonly seed: number;
+  /** Of the training rows; absent = the trial makes its own. */
+  readonly bins?: readonly BinnedTable[];
+  /** Threads that its fit may take; absent = as many as are idle. */
+  readonly threads?: number;
   /** What the trial must reach on its way to go on; absent = it may take its time. */
   readonly rule?: PruneRule;
 }

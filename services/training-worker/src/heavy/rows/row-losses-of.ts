@@ -6,7 +6,8 @@ import { decodeRows } from './prepared-rows.ts';
 export function rowLossesOf(input: Omit<CompareInput, 'better' | 'simpler'>): Losses {
   const rows = decodeRows(input.prepared);
   const { train, validation } = rows.sides;
-  const context = fitContextOf(rows, input.seed, input.trainer);
+  const { bins } = input;
+  const context = { ...fitContextOf(rows, input.seed, input.trainer), ...(bins && { bins }) };
   return {
     of({ estimator, parameters }) {
       const model = estimatorNamed(estimator).fit(train.X, train.y, parameters, context);

@@ -4,10 +4,15 @@ import { fitContextOf } from './fit-context-of.ts';
 import { decodeRows } from './prepared-rows.ts';
 
 export function tryRows(
-  { prepared, trial, metric, seed, trainer }: TrialInput,
+  { prepared, trial, metric, seed, trainer, bins, threads }: TrialInput,
   watch: TrialWatch | undefined,
 ): Tried {
   const rows = decodeRows(prepared);
   const { train, validation } = rows.sides;
-  return runTrial(trial, train, validation, metric, fitContextOf(rows, seed, trainer), watch);
+  const context = {
+    ...fitContextOf(rows, seed, trainer),
+    ...(bins && { bins }),
+    ...(threads && { threads }),
+  };
+  return runTrial(trial, train, validation, metric, context, watch);
 }

@@ -10,6 +10,7 @@ import { readTree } from './read-tree.ts';
 import { residualScale } from './squared-residuals.ts';
 import { throwIfStopped } from './stop.ts';
 import { borrowTeam, PATIENCE_MS, type Team } from './team.ts';
+import { WorkerLost } from './worker-lost.ts';
 
 /**
  * Boosting on the WebAssembly kernel; the same as `boost`, but for rounding.
@@ -36,6 +37,10 @@ export function boostOnKernel(
     team.begin(job);
     team.kernel.lead(job, patienceMs);
     return growRounds(team, job, task, rounds, context);
+  } catch (error) {
+    // Who did not come in time may come yet, to a memory that must not be another fit's by then.
+    if (error instanceof WorkerLost) team.end();
+    throw error;
   } finally {
     team.release(job);
   }

@@ -3,6 +3,7 @@ import { type BoostingTask, boost } from '../boost.ts';
 import type { GrownTree } from '../grown-tree.ts';
 import { boostOnKernel } from './boost-on-kernel.ts';
 import { KernelUnsuitable } from './kernel-unsuitable.ts';
+import { PATIENCE_MS } from './team.ts';
 import { threadsOf } from './threads-of.ts';
 import { withoutRepeats } from './without-repeats.ts';
 import { WorkerLost } from './worker-lost.ts';
@@ -19,13 +20,20 @@ export interface BoostedTrees {
  * begun again on this one alone, and comes to the same model.
  *
  * @param newTask makes the task anew: a fit changes what stands in it
+ * @param patienceMs how long a fit waits for a thread before it calls it lost
  */
-export function boostTrees(newTask: () => BoostingTask, rounds: number, given: FitContext): BoostedTrees {
+export function boostTrees(
+  newTask: () => BoostingTask,
+  rounds: number,
+  given: FitContext,
+  patienceMs = PATIENCE_MS,
+): BoostedTrees {
   if (given.treeEngine === 'oracle') return { trees: boost(newTask(), rounds, given) };
   const context = withoutRepeats(given);
   const task = newTask();
   try {
-    return { trees: boostOnKernel(task, rounds, context, threadsOf(context, task.stopping.training.length)) };
+    const threads = threadsOf(context, task.stopping.training.length);
+    return { trees: boostOnKernel(task, rounds, context, threads, patienceMs) };
   } catch (error) {
     if (error instanceof WorkerLost) return { trees: boostOnKernel(newTask(), rounds, context, 1) };
     if (!(error instanceof KernelUnsuitable)) throw error;

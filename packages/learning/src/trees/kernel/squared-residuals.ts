@@ -10,8 +10,8 @@ const MOST_FEATURES = 60;
 const FINE = 2 ** 12;
 
 /**
- * What residuals are multiplied by to become the whole numbers of records: the power of two that leaves their sum 2 bits and
- * the largest one a bit to grow (the kernel looks before every tree whether they did).
+ * What residuals are multiplied by to become the whole numbers of records: the power of two that leaves their sum and the
+ * largest of them a bit to grow (the kernel looks before every tree whether they did).
  *
  * @returns null where records of residuals will not do: another loss, weights, rows held back, few rows, many features, or
  *   far outliers that would take their digits from all others
@@ -37,7 +37,7 @@ export function residualScale({
     if (size > largest) largest = size;
   }
   if (!(largest > 0)) return null;
-  const scale = 2 ** Math.floor(Math.log2(Math.min(2 ** 36 / magnitude, 2 ** 29 / largest)));
+  const scale = 2 ** Math.floor(Math.log2(Math.min(2 ** 37 / magnitude, 2 ** 30 / largest)));
   return isFine(y, bases[0]!, rows, scale) ? scale : null;
 }
 

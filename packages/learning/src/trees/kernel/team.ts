@@ -42,6 +42,7 @@ export class Team {
   private readonly workers: Worker[] = [];
   private control = newControl();
   private called = 0;
+  private hasEnded = false;
 
   constructor(module: KernelModule) {
     this.module = module;
@@ -83,12 +84,13 @@ export class Team {
     if (job === undefined) this.begin(-1);
     else this.kernel.endFit(job);
     this.isCancelled = () => false;
-    if (this.haveAllLeft() && this.memory.buffer.byteLength <= KEPT_BYTES) keep(this);
+    if (!this.hasEnded && this.haveAllLeft() && this.memory.buffer.byteLength <= KEPT_BYTES) keep(this);
     else this.end();
   }
 
-  /** Ends the workers and with them their hold on the memory. */
+  /** Ends the workers and with them their hold on the memory. Whoever is in the middle of a fit is lost to it. */
   end(): void {
+    this.hasEnded = true;
     for (const worker of this.workers) void worker.terminate();
     this.workers.length = 0;
   }

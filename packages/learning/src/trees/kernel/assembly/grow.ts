@@ -18,7 +18,7 @@ import { nodeOf, Work, workOf } from './work';
 // split of all is taken.
 
 /** Nodes of more rows take so long that the caller is asked before whether it still wants the model. */
-const ASK_ABOVE: i64 = 50_000;
+const ASK_ABOVE: i64 = 10_000;
 
 /** What every participant has added up of the root stands in `rootPart`. @returns false when the fit has ended */
 export function growTree(work: Work): bool {

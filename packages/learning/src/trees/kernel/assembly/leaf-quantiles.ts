@@ -26,9 +26,9 @@ export function setQuantiles(work: Work): bool {
   }
   if (!meet(job.team)) return false;
   if (job.hasDirections) {
-    // Directions are kept by the values of inner nodes as well; a leaf's residuals are part of those of all above it.
+    // Directions are kept by the values of inner nodes as well. Residuals change places, so children come before parents.
     if (work.index == 0) {
-      for (let i = 0; i < work.nodeCount; i++) if (nodeOf(work, i).left >= 0) takeQuantile(job, i, nodeOf(work, i));
+      for (let i = work.nodeCount - 1; i >= 0; i--) if (nodeOf(work, i).left >= 0) takeQuantile(job, i, nodeOf(work, i));
     }
     if (!meet(job.team)) return false;
   }

@@ -156,6 +156,8 @@ describe('a class', () => {
       [{ useCase: 'iris', time, label: 'rose' }, 'body[0].label'],
       [{ useCase: 'iris', time, value: 1 }, 'body[0].value'],
       [{ useCase: 'gold-price', time, label: 'up' }, 'body[0].label'],
+      [{ predictionId: body.predictionId, label: 'rose' }, 'body[0].label'],
+      [{ predictionId: body.predictionId, value: 1 }, 'body[0].value'],
     ] as const) {
       const refused = await app.post('/actuals', [wrong]);
       expect([refused.status, refused.body.errors[0].path]).toEqual([400, path]);
@@ -165,6 +167,8 @@ describe('a class', () => {
       { useCase: 'iris', time, value: 1, label: 'rose' },
     ])
       expect((await app.post('/actuals', [wrong])).status).toBe(400);
+    const kept = await database.pool.query('SELECT label FROM assay.actual WHERE use_case = $1', ['iris']);
+    expect(kept.rows).toEqual([{ label: 'versicolor' }]);
   });
 
   it('is answered by its label where the use case does not ask for the number', async () => {

@@ -7,7 +7,7 @@ const outcome = {
 };
 const saysOne = ({ value, label }: { value?: number | undefined; label?: string | undefined }) =>
   (value === undefined) !== (label === undefined);
-const oneOfBoth = { error: 'accepted: either value or label' };
+const oneOfBoth = { error: 'either value or label' };
 
 /** What came true, joined to a prediction by its id … */
 export const actualByPredictionSchema = z

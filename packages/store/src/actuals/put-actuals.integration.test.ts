@@ -32,8 +32,8 @@ it('stores actuals of predictions that exist, and replaces them', async () => {
       { predictionId: id, value },
       { predictionId: unknown, value },
     ]);
-  expect(await put(1)).toEqual([id]);
-  expect(await put(2)).toEqual([id]);
+  expect(await put(1)).toEqual([{ predictionId: id, useCase: 'gold-price' }]);
+  expect(await put(2)).toEqual([{ predictionId: id, useCase: 'gold-price' }]);
   expect(await stored()).toEqual([
     { use_case: 'gold-price', prediction_id: id, event_time: time, value: 2, source: 'caller' },
   ]);

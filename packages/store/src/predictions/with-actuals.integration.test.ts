@@ -50,7 +50,7 @@ it('a label that was predicted meets the one that came true, with its probabilit
   await predict('iris', 11, { label: 'setosa', output });
   await predict('iris', 12, { label: 'setosa', output });
   expect(await putActualsByPrediction(database.pool, [{ predictionId: id(11), label: 'virginica' }])).toEqual(
-    [id(11)],
+    [{ predictionId: id(11), useCase: 'iris' }],
   );
   expect(await labelsWithActuals(database.pool, window('iris'))).toEqual([
     { label: 'setosa', probabilities: output.probabilities, actual: 'virginica' },

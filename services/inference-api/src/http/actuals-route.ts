@@ -35,9 +35,13 @@ function unknownUseCases(body: ActualsRequest, isUseCase: (name: string) => bool
     : new AssayError('NOT_FOUND', `there is no use case "${errors[0]!.got}"`, { errors });
 }
 
-/** All or nothing: an id that nobody was given is more likely a mistake of the caller than a reason to drop one value. */
+/**
+ * All or nothing: an id that nobody was given is more likely a mistake of the caller than a reason to drop one value.
+ *
+ * @throws AssayError INVALID_REQUEST for what the model could not have predicted; nothing is stored then either
+ */
 async function store(
-  pool: Pool,
+  { pool, served }: Pick<ActualsRouteOptions, 'pool' | 'served'>,
   body: ActualsRequest,
 ): Promise<{ stored: number; unknown: readonly string[] }> {
   const byPrediction = body.filter(isByPrediction);
@@ -49,8 +53,13 @@ async function store(
         db,
         byPrediction.map(({ predictionId, value = null, label = null }) => ({ predictionId, value, label })),
       );
-      for (const id of found) missing.delete(id);
+      const useCases = new Map(found.map(({ predictionId, useCase }) => [predictionId, useCase]));
+      for (const id of useCases.keys()) missing.delete(id);
       if (missing.size > 0) throw new UnknownPredictions();
+      const fault = outcomesThatDoNotFit(body, served(), (actual) =>
+        isByPrediction(actual) ? useCases.get(actual.predictionId.toLowerCase()) : actual.useCase,
+      );
+      if (fault) throw fault;
       const keys = byKey.map(({ useCase, time, entity = '', value, label }) => ({
         useCase,
         entity,
@@ -70,10 +79,8 @@ async function store(
 /** Rolls the transaction back. */
 class UnknownPredictions extends Error {}
 
-export function mountActualsRoute(
-  api: Api,
-  { pool, isUseCase, served, shipJournal }: ActualsRouteOptions,
-): void {
+export function mountActualsRoute(api: Api, options: ActualsRouteOptions): void {
+  const { isUseCase, shipJournal } = options;
   api.route({
     method: 'post',
     path: '/actuals',
@@ -84,13 +91,13 @@ export function mountActualsRoute(
     response: actualsReplySchema,
     access: 'write',
     async handler({ body }) {
-      const fault = unknownUseCases(body, isUseCase) ?? outcomesThatDoNotFit(body, served());
+      const fault = unknownUseCases(body, isUseCase);
       if (fault) throw fault;
       return fromDatabase('actual values', async () => {
-        let result = await store(pool, body);
+        let result = await store(options, body);
         if (result.unknown.length > 0) {
           await shipJournal();
-          result = await store(pool, body);
+          result = await store(options, body);
         }
         if (result.unknown.length === 0) return { stored: result.stored };
         const unknown = new Set(result.unknown);

@@ -2,16 +2,18 @@ import { type ActualsRequest, AssayError, type FieldError } from '@assay/contrac
 import type { ServedModel } from '../models/served-model.ts';
 
 /**
- * Actual values that name their use case and are nothing that its model could predict: a number where it tells classes, a
- * class that it does not know, a class where it gives numbers. Those that name a prediction are not looked at: what it
- * was is only in the database.
+ * Actual values that are nothing that their model could predict: a number where it tells classes, a class that it does
+ * not know, a class where it gives numbers.
+ *
+ * @param useCaseOf what an actual value is about; undefined where that is not known
  */
 export function outcomesThatDoNotFit(
   body: ActualsRequest,
   served: ReadonlyMap<string, ServedModel>,
+  useCaseOf: (actual: ActualsRequest[number]) => string | undefined,
 ): AssayError | null {
   const errors = body.flatMap((actual, index): FieldError[] => {
-    const model = 'useCase' in actual ? served.get(actual.useCase) : undefined;
+    const model = served.get(useCaseOf(actual) ?? '');
     if (model === undefined) return [];
     const { value, label } = actual;
     const path = `body[${index}]`;

@@ -1,7 +1,7 @@
 import type { Matrix, NumberSource } from '@assay/data';
 import { throwIfCancelled } from '../estimators/fit-context.ts';
 import { ShapeError } from '../estimators/shape-error.ts';
-import { type BinnedFeatures, binFeatures } from './binned-features.ts';
+import { binColumn, strideOf } from './binned-features.ts';
 import type { BinnedTable } from './binned-table.ts';
 
 export interface BinSourceOptions {
@@ -38,18 +38,17 @@ export async function binSource(
   if (unknown !== undefined) throw new ShapeError('feature', `"${unknown}"`, source.names.join(', '));
   const { rows } = source;
   const names = [...features].sort((a, b) => (a < b ? -1 : 1));
-  const stride = (names.length + 3) & ~3;
+  const stride = strideOf(names.length);
   const bins = new Uint8Array(new SharedArrayBuffer(rows * stride));
-  const all = Int32Array.from({ length: rows }, (_, row) => row);
+  const counted = Int32Array.from({ length: rows }, (_, row) => row);
   const values = new Float64Array(rows);
-  const columns: BinnedFeatures[] = [];
-  for (const [f, name] of names.entries()) {
+  const columns: ReturnType<typeof binColumn>[] = [];
+  for (const [place, name] of names.entries()) {
     throwIfCancelled({ seed: 0, ...(signal && { signal }) });
     await source.column(name, values);
-    const one = binFeatures([{ name, index: 0, values }], rows, all, maxBins, categories);
-    for (let row = 0; row < rows; row++) bins[row * stride + f] = one.bins[row * one.stride]!;
-    columns.push({ ...one, bins: nothing, words: noWords });
-    onProgress?.({ done: f + 1, total: names.length });
+    const isCategory = categories.includes(name);
+    columns.push(binColumn(name, values, { counted, maxBins, isCategory, bins, place, stride }));
+    onProgress?.({ done: place + 1, total: names.length });
   }
   return {
     rows,
@@ -57,8 +56,8 @@ export async function binSource(
     stride,
     bins,
     words: new Uint32Array(bins.buffer),
-    edges: columns.map(({ edges }) => edges[0]!),
-    categories: columns.map((column) => column.categories[0]!),
+    edges: columns.map(({ edges }) => edges),
+    categories: columns.map((column) => column.categories),
     names,
     maxBins,
     categorical: names.filter((name) => categories.includes(name)),
@@ -73,7 +72,3 @@ export async function binSource(
 export function withoutValues({ rows, names }: BinnedTable, features: readonly string[] = names): Matrix {
   return { rows, names: features, values: new Float64Array(0) };
 }
-
-/** In the place of a column's own bins, once they are in those of the table. */
-const nothing = new Uint8Array(0);
-const noWords = new Uint32Array(0);

@@ -1,5 +1,6 @@
 import type { NamedColumn } from '../estimators/in-name-order.ts';
-import { binEdges, binOf } from './bin-edges.ts';
+import { binEdges } from './bin-edges.ts';
+import { binValues } from './bin-values.ts';
 import { binOfCategory, type CategoryBins, categoryBins } from './category-bins.ts';
 import { checkCodes } from './category-set.ts';
 
@@ -38,24 +39,58 @@ export function binFeatures(
   categorical: readonly string[] = [],
 ): BinnedFeatures {
   const features = columns.length;
-  const stride = (features + 3) & ~3;
+  const stride = strideOf(features);
   const bins = new Uint8Array(new SharedArrayBuffer(rows * stride));
-  const countedOf = (values: Float64Array): Float64Array =>
-    counted.length === rows ? values : Float64Array.from(counted, (row) => values[row]!);
-  const categories = columns.map(({ name, values }) => {
-    if (!categorical.includes(name)) return null;
-    checkCodes(name, values);
-    return categoryBins(countedOf(values), maxBins);
-  });
-  const edges = columns.map(({ values }, f) =>
-    categories[f] === null ? binEdges(countedOf(values), maxBins) : new Float64Array(0),
+  const binned = columns.map(({ name, values }, place) =>
+    binColumn(name, values, {
+      counted,
+      maxBins,
+      isCategory: categorical.includes(name),
+      bins,
+      place,
+      stride,
+    }),
   );
-  for (let f = 0; f < features; f++) {
-    const { values } = columns[f]!;
-    const [own, codes] = [edges[f]!, categories[f]!];
-    for (let r = 0; r < rows; r++) {
-      bins[r * stride + f] = codes === null ? binOf(own, values[r]!) : binOfCategory(codes, values[r]!);
-    }
+  return {
+    rows,
+    features,
+    stride,
+    bins,
+    words: new Uint32Array(bins.buffer),
+    edges: binned.map(({ edges }) => edges),
+    categories: binned.map(({ categories }) => categories),
+  };
+}
+
+/** Bytes a row of so many features. */
+export const strideOf = (features: number): number => (features + 3) & ~3;
+
+/**
+ * Bins one feature into its place of every row.
+ *
+ * @throws ShapeError for a value of a category that is no code
+ */
+export function binColumn(
+  name: string,
+  values: Float64Array,
+  into: {
+    readonly counted: Int32Array;
+    readonly maxBins: number;
+    readonly isCategory: boolean;
+    readonly bins: Uint8Array;
+    readonly place: number;
+    readonly stride: number;
+  },
+): { readonly edges: Float64Array; readonly categories: CategoryBins | null } {
+  const { counted, maxBins, isCategory, bins, place, stride } = into;
+  const said = counted.length === values.length ? values : Float64Array.from(counted, (row) => values[row]!);
+  if (!isCategory) {
+    const edges = binEdges(said, maxBins);
+    binValues(edges, values, bins, place, stride);
+    return { edges, categories: null };
   }
-  return { rows, features, stride, bins, words: new Uint32Array(bins.buffer), edges, categories };
+  checkCodes(name, values);
+  const categories = categoryBins(said, maxBins);
+  for (let r = 0; r < values.length; r++) bins[r * stride + place] = binOfCategory(categories, values[r]!);
+  return { edges: new Float64Array(0), categories };
 }

@@ -1,14 +1,14 @@
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
-import { forestParameters, growForest } from '../trees/grow-forest.ts';
+import { forestParameters } from '../trees/grow-forest.ts';
+import { growPlainForest } from '../trees/grow-plain-forest.ts';
 import { growRules } from '../trees/grow-rules.ts';
-import { RandomSplitter } from '../trees/random-splitter.ts';
+import { growForestOnKernel } from '../trees/kernel/grow-forest-on-kernel.ts';
 import { rankColumns } from '../trees/ranked-columns.ts';
-import { forestCriterion, forestCriterionFor } from '../trees/tree-criteria.ts';
-import { TreeGrower } from '../trees/tree-grower.ts';
+import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treeSample } from '../trees/tree-sample.ts';
-import { averageScalars, treesState } from '../trees/trees-state.ts';
+import { arraysState, averageScalars } from '../trees/trees-state.ts';
 import { checkFitInputs } from './check-fit-inputs.ts';
 import type { Estimator } from './estimator.ts';
 
@@ -48,14 +48,11 @@ export const extraTrees: Estimator = {
     checkFitInputs(X, y, weights);
     const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('extra-trees', parameters, given);
-    const criterion = forestCriterionFor('extra-trees', p.criterion, sample);
-    const { target } = sample;
-    const columns = rankColumns(sample.columns);
-    const rules = growRules(p, columns.length);
-    const trees = growForest(p, sample, context, (rows, random) => {
-      const splitter = new RandomSplitter(columns, rows, target, rules, random, criterion);
-      return new TreeGrower(rows, target, rules, splitter).grow();
-    });
-    return treesState('extra-trees', { ...p }, sample, trees, averageScalars(sample, p.trees));
+    const criterion = forestCriterionNameFor('extra-trees', p.criterion, sample);
+    const rules = growRules(p, sample.columns.length);
+    const cells = { kind: 'ranks', columns: rankColumns(sample.columns) } as const;
+    const task = { ...p, sample, cells, criterion, rules, outOfBag: false, context };
+    const { trees } = growForestOnKernel(task) ?? growPlainForest(task);
+    return arraysState('extra-trees', { ...p }, sample, trees, averageScalars(sample, p.trees));
   },
 };

@@ -1,14 +1,15 @@
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binsOf } from '../trees/binned-table.ts';
-import { forestParameters, growForest } from '../trees/grow-forest.ts';
+import { forestParameters } from '../trees/grow-forest.ts';
+import { growPlainForest } from '../trees/grow-plain-forest.ts';
 import { growRules } from '../trees/grow-rules.ts';
-import { growTree } from '../trees/grow-tree.ts';
-import { OutOfBag } from '../trees/out-of-bag.ts';
-import { forestCriterion, forestCriterionFor } from '../trees/tree-criteria.ts';
+import { growForestOnKernel } from '../trees/kernel/grow-forest-on-kernel.ts';
+import { outOfBagScores } from '../trees/out-of-bag.ts';
+import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treeSample } from '../trees/tree-sample.ts';
-import { averageScalars, treesState } from '../trees/trees-state.ts';
+import { arraysState, averageScalars } from '../trees/trees-state.ts';
 import type { Estimator } from './estimator.ts';
 
 const parameters = {
@@ -44,16 +45,14 @@ export const randomForest: Estimator = {
   fit(X, y, given, context, weights) {
     const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('random-forest', parameters, given);
-    const criterion = forestCriterionFor('random-forest', p.criterion, sample);
+    const criterion = forestCriterionNameFor('random-forest', p.criterion, sample);
     const binned = binsOf(context, sample.columns, sample.rows, sample.usable, p.max_bins);
     const rules = growRules(p, sample.columns.length);
-    const outOfBag = p.bootstrap ? new OutOfBag(binned, sample) : null;
-    const trees = growForest(p, sample, context, (rows, random) => {
-      const tree = growTree(binned, rows, sample.target, rules, random, criterion);
-      outOfBag?.add(tree, rows);
-      return tree;
-    });
-    const scalars = { ...averageScalars(sample, p.trees), ...outOfBag?.scores() };
-    return treesState('random-forest', { ...p }, sample, trees, scalars);
+    const cells = { kind: 'bins', binned } as const;
+    const task = { ...p, sample, cells, criterion, rules, outOfBag: p.bootstrap, context };
+    const forest = growForestOnKernel(task) ?? growPlainForest(task);
+    const scores = forest.outOfBag && outOfBagScores(forest.outOfBag, sample);
+    const scalars = { ...averageScalars(sample, p.trees), ...scores };
+    return arraysState('random-forest', { ...p }, sample, forest.trees, scalars);
   },
 };

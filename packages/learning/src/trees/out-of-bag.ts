@@ -10,12 +10,19 @@ export interface OutOfBagScores {
   readonly oob_accuracy?: number;
 }
 
+/** What the trees of a forest that did not see a row answer for it, for all rows of the table. */
+export interface OutOfBagAnswers {
+  /** Sums over those trees, entry `row · width + k`. */
+  readonly sums: Float64Array;
+  /** How many they are. */
+  readonly trees: Int32Array;
+}
+
 /** What a forest says of rows that a tree did not learn from (Breiman 1996): a first estimate for free. */
-export class OutOfBag {
+export class OutOfBag implements OutOfBagAnswers {
+  readonly sums: Float64Array;
+  readonly trees: Int32Array;
   private readonly width: number;
-  /** Values of the trees that left a row out, entry `row · width + k`. */
-  private readonly sums: Float64Array;
-  private readonly trees: Int32Array;
   private readonly binned: BinnedFeatures;
   private readonly sample: TreeSample;
 
@@ -41,45 +48,47 @@ export class OutOfBag {
       this.trees[row]!++;
     }
   }
+}
 
-  /** Scores over the rows that at least one tree left out; none when every tree saw every row. */
-  scores(): OutOfBagScores {
-    const rows = this.sample.usable.filter((row) => this.trees[row]! > 0);
-    if (rows.length === 0) return {};
-    return this.sample.classes === null ? this.errorOf(rows) : { oob_accuracy: this.accuracyOf(rows) };
-  }
+/** Scores over the rows that at least one tree left out; none when every tree saw every row. */
+export function outOfBagScores(answers: OutOfBagAnswers, sample: TreeSample): OutOfBagScores {
+  const rows = sample.usable.filter((row) => answers.trees[row]! > 0);
+  if (rows.length === 0) return {};
+  return sample.classes === null
+    ? errorOf(answers, sample, rows)
+    : { oob_accuracy: accuracyOf(answers, sample, rows) };
+}
 
-  private accuracyOf(rows: Int32Array): number {
-    const { y, weights } = this.sample;
-    let mass = 0;
-    let right = 0;
-    for (const row of rows) {
-      const weight = weights === null ? 1 : weights[row]!;
-      mass += weight;
-      if (mostProbable(this.sums, row * this.width, this.width) === y[row]) right += weight;
-    }
-    return right / mass;
+function accuracyOf({ sums }: OutOfBagAnswers, { y, weights, target }: TreeSample, rows: Int32Array): number {
+  const { width } = target;
+  let mass = 0;
+  let right = 0;
+  for (const row of rows) {
+    const weight = weights === null ? 1 : weights[row]!;
+    mass += weight;
+    if (mostProbable(sums, row * width, width) === y[row]) right += weight;
   }
+  return right / mass;
+}
 
-  /** R² compares with the mean of the same rows; there is none when they are all the same. */
-  private errorOf(rows: Int32Array): OutOfBagScores {
-    const { y, weights, base } = this.sample;
-    let mass = 0;
-    let first = 0;
-    for (const row of rows) {
-      const weight = weights === null ? 1 : weights[row]!;
-      mass += weight;
-      first += weight * y[row]!;
-    }
-    const mean = first / mass;
-    let error = 0;
-    let spread = 0;
-    for (const row of rows) {
-      const weight = weights === null ? 1 : weights[row]!;
-      error += weight * (y[row]! - base - this.sums[row]! / this.trees[row]!) ** 2;
-      spread += weight * (y[row]! - mean) ** 2;
-    }
-    const isConstant = spread <= mass * (mean * 1e-12) ** 2;
-    return { oob_rmse: Math.sqrt(error / mass), ...(isConstant ? {} : { oob_r2: 1 - error / spread }) };
+/** R² compares with the mean of the same rows; there is none when they are all the same. */
+function errorOf(answers: OutOfBagAnswers, sample: TreeSample, rows: Int32Array): OutOfBagScores {
+  const { y, weights, base } = sample;
+  let mass = 0;
+  let first = 0;
+  for (const row of rows) {
+    const weight = weights === null ? 1 : weights[row]!;
+    mass += weight;
+    first += weight * y[row]!;
   }
+  const mean = first / mass;
+  let error = 0;
+  let spread = 0;
+  for (const row of rows) {
+    const weight = weights === null ? 1 : weights[row]!;
+    error += weight * (y[row]! - base - answers.sums[row]! / answers.trees[row]!) ** 2;
+    spread += weight * (y[row]! - mean) ** 2;
+  }
+  const isConstant = spread <= mass * (mean * 1e-12) ** 2;
+  return { oob_rmse: Math.sqrt(error / mass), ...(isConstant ? {} : { oob_r2: 1 - error / spread }) };
 }

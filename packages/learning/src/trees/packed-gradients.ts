@@ -39,5 +39,7 @@ export function packGradients(gradients: Float64Array, rows: Int32Array): Packed
 }
 
 function powerOfTwoBelow(x: number): number {
-  return 2 ** Math.min(1000, Math.floor(Math.log2(x)));
+  const power = 2 ** Math.min(1000, Math.floor(Math.log2(x)));
+  // The logarithm of what lies just below a power of two is rounded up to it.
+  return power > x ? power / 2 : power;
 }

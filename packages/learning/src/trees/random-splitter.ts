@@ -80,13 +80,15 @@ export class RandomSplitter implements Splitter<NothingKept, RandomSplit> {
     for (let i = 0; i < this.draw.features; i++) {
       if (looked >= this.rules.featuresPerSplit && found !== null) break;
       const feature = this.draw.at(i);
-      const { ranks, values, isWhole } = this.columns[feature]!;
+      const { ranks, values, isWhole, isGrouped } = this.columns[feature]!;
       if (isWhole) this.readWhole(ranks, start, end);
       else this.readSome(ranks, start, end);
-      const threshold = this.threshold(values);
-      if (threshold === null) continue;
+      const drawn = this.threshold(values);
+      if (drawn === null) continue;
       looked++;
-      const cut = rankAtMost(values, threshold, this.low, this.high);
+      const cut = rankAtMost(values, drawn, this.low, this.high);
+      // Rows of one rank stay together: the threshold is where their group ends.
+      const threshold = isGrouped && this.low < this.high ? values[cut]! : drawn;
       this.sumLeft(start, end, cut);
       if (this.isMissing) this.sumMissing(start, end);
       for (let side = 0; side < (this.isMissing ? 2 : 1); side++) {

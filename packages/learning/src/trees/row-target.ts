@@ -30,13 +30,21 @@ export function ratesTarget(y: Float64Array, weights: Float64Array | null): RowT
   return numbersTarget(exactlySummable(amount), weights === null ? null : exactlySummable(weights));
 }
 
+/** The same target with amounts whose sums are exact, where splits are found by sums as they come. */
+export function exactTarget(target: RowTarget): RowTarget {
+  return target.slot === null && target.amount !== null
+    ? { ...target, amount: exactlySummable(target.amount) }
+    : target;
+}
+
 /**
- * Numbers ≥ 0, rounded to multiples of a power of two so small that they change by less than 2⁻⁵² of their sum, and
- * so big that every sum of them is exact: no split hangs on the order in which rows are added up.
+ * Numbers rounded to multiples of a power of two so small that they change by less than 2⁻⁴⁸ of the sum of their sizes,
+ * and so big that every sum of them is exact, each taken up to eight times (a bootstrap sample): no split hangs on the
+ * order in which rows are added up.
  */
 function exactlySummable(values: Float64Array): Float64Array {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  const scale = 2 ** Math.min(1000, 51 - Math.ceil(Math.log2(total)));
+  const total = values.reduce((sum, value) => sum + Math.abs(value), 0);
+  const scale = 2 ** Math.min(1000, 48 - Math.ceil(Math.log2(total)));
   return values.map((value) => Math.round(value * scale) / scale);
 }
 

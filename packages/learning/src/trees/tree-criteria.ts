@@ -45,15 +45,21 @@ export function criterionNameFor(
   );
 }
 
-/** How a forest judges splits. @throws ParameterError for a criterion of the other task */
-export function forestCriterionFor(
+/** What forests judge splits by. */
+export type ForestCriterionName = 'squared' | 'gini' | 'entropy';
+
+/** The criterion of a forest. @throws ParameterError for a criterion of the other task */
+export function forestCriterionNameFor(
   estimator: string,
-  name: 'auto' | 'squared' | 'gini' | 'entropy',
+  name: 'auto' | ForestCriterionName,
   sample: TreeSample,
-): SplitCriterion {
-  return criterionNameFor(estimator, name, sample) === 'entropy'
-    ? entropyGain(unitOfWeights(sample))
-    : squaredGain;
+): ForestCriterionName {
+  return criterionNameFor(estimator, name, sample) as ForestCriterionName;
+}
+
+/** How splits are judged by a criterion. */
+export function splitCriterion(name: ForestCriterionName, sample: TreeSample): SplitCriterion {
+  return name === 'entropy' ? entropyGain(unitOfWeights(sample)) : squaredGain;
 }
 
 /** A power of two near the mean weight of a row. */

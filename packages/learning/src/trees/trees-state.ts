@@ -2,6 +2,27 @@ import type { NamedColumn } from '../estimators/in-name-order.ts';
 import type { JsonObject, ModelState, StateArray } from '../model/model-state.ts';
 import type { GrownTree } from './grown-tree.ts';
 
+/** All nodes of all trees one after the other; see `treesState`. */
+export type TreeArrays = Readonly<
+  Record<'roots' | 'depths' | 'feature' | 'left', Int32Array> &
+    Record<'threshold' | 'value' | 'cover', Float64Array> &
+    Record<'missingLeft', Uint8Array>
+>;
+
+/** Room for trees of so many nodes each; every node is a leaf until somebody says otherwise. */
+export function treeArrays(trees: number, nodes: number, width: number): TreeArrays {
+  return {
+    roots: new Int32Array(trees),
+    depths: new Int32Array(trees),
+    feature: new Int32Array(nodes).fill(-1),
+    left: new Int32Array(nodes).fill(-1),
+    threshold: new Float64Array(nodes),
+    missingLeft: new Uint8Array(nodes),
+    value: new Float64Array(nodes * width),
+    cover: new Float64Array(nodes),
+  };
+}
+
 /**
  * Trees grown on features in name order, as the state that `compileTrees` reads: all nodes of all trees
  * one after the other, with places of features in the row as the caller gave it. Values lie side by side where a
@@ -15,39 +36,47 @@ export function treesState(
   scalars: JsonObject,
   arrays: Readonly<Record<string, StateArray>> = {},
 ): ModelState {
+  const all = arraysOfTrees(table.columns, trees);
+  const sets = categorySets(trees, all.feature.length);
+  const { features } = table;
+  return { kind, parameters, features, scalars: { ...scalars }, arrays: { ...all, ...sets, ...arrays } };
+}
+
+/** The nodes of grown trees one after the other, with places of features in the row as the caller gave it. */
+export function arraysOfTrees(columns: readonly NamedColumn[], trees: readonly GrownTree[]): TreeArrays {
   const n = trees.reduce((sum, tree) => sum + tree.nodes.feature.length, 0);
   const width = trees[0]?.nodes.width ?? 1;
-  const places = table.columns.map((column) => column.index);
-  const roots = new Int32Array(trees.length);
-  const feature = new Int32Array(n);
-  const left = new Int32Array(n);
-  const threshold = new Float64Array(n);
-  const missingLeft = new Uint8Array(n);
-  const value = new Float64Array(n * width);
-  const cover = new Float64Array(n);
+  const places = columns.map((column) => column.index);
+  const all = treeArrays(trees.length, n, width);
   let start = 0;
-  trees.forEach(({ nodes }, t) => {
-    roots[t] = start;
-    value.set(nodes.value, start * width);
+  trees.forEach(({ nodes, depth }, t) => {
+    all.roots[t] = start;
+    all.depths[t] = depth;
+    all.value.set(nodes.value, start * width);
     for (let i = 0; i < nodes.feature.length; i++) {
       const own = nodes.feature[i]!;
-      feature[start + i] = own < 0 ? -1 : places[own]!;
-      left[start + i] = own < 0 ? -1 : start + nodes.left[i]!;
-      threshold[start + i] = nodes.threshold[i]!;
-      missingLeft[start + i] = nodes.missingLeft[i]!;
-      cover[start + i] = nodes.cover[i]!;
+      if (own >= 0) {
+        all.feature[start + i] = places[own]!;
+        all.left[start + i] = start + nodes.left[i]!;
+      }
+      all.threshold[start + i] = nodes.threshold[i]!;
+      all.missingLeft[start + i] = nodes.missingLeft[i]!;
+      all.cover[start + i] = nodes.cover[i]!;
     }
     start += nodes.feature.length;
   });
-  const sets = categorySets(trees, n);
-  const depths = Int32Array.from(trees, (tree) => tree.depth);
-  return {
-    kind,
-    parameters,
-    features: table.features,
-    scalars: { ...scalars },
-    arrays: { roots, depths, feature, left, threshold, missingLeft, value, cover, ...sets, ...arrays },
-  };
+  return all;
+}
+
+/** The same of trees whose nodes are in arrays already, which is how the kernel hands them over. */
+export function arraysState(
+  kind: string,
+  parameters: JsonObject,
+  { features }: { readonly features: readonly string[] },
+  arrays: TreeArrays,
+  scalars: JsonObject,
+): ModelState {
+  return { kind, parameters, features, scalars: { ...scalars }, arrays: { ...arrays } };
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { ModelState } from '../model/model-state.ts';
 import { scalarOf } from '../model/read-state.ts';
+import { compileCombination } from './combination/compile-combination.ts';
+import { compilePerSeries } from './combination/per-series.ts';
 import { compileMethod } from './compile-method.ts';
-import type { MethodPast } from './compiled-method.ts';
+import type { CompiledMethod, MethodPast } from './compiled-method.ts';
 import { checkForecastSettings, checkHorizon } from './forecast-settings.ts';
 import type { CompiledForecaster, Past } from './forecaster.ts';
 import { lastKnownIndex } from './known-values.ts';
@@ -15,11 +17,22 @@ import { usualChange, usualChangeReach } from './scores/usual-change.ts';
  * @example compileForecaster(naive.fit(series, settings, {}, { seed: 1 })).forecast(values, lastTime) // 7 numbers
  */
 export function compileForecaster(state: ModelState): CompiledForecaster {
+  return compileWithEntities(state);
+}
+
+/** The kinds that hold others are known here, as they are compiled by this. */
+function methodOf(state: ModelState): CompiledMethod {
+  if (state.kind === 'forecast:combination') return compileCombination(state, compileWithEntities);
+  if (state.kind === 'forecast:per-series') return compilePerSeries(state, compileWithEntities);
+  return compileMethod(state);
+}
+
+function compileWithEntities(state: ModelState): CompiledForecaster & Pick<CompiledMethod, 'entities'> {
   const [horizon, stepMs, season, ownLookBack, level] = (
     ['horizon', 'stepMs', 'season', 'lookBack', 'level'] as const
   ).map((name) => scalarOf(state, name)) as [number, number, number, number, number];
   checkForecastSettings({ horizon, stepMs, season });
-  const method = compileMethod(state);
+  const method = methodOf(state);
   const known = method.known ?? [];
   const lookBack = Math.max(ownLookBack, usualChangeReach(season));
 

@@ -2,6 +2,8 @@ import type { ModelState } from '../model/model-state.ts';
 import { ModelStateError } from '../model/model-state-error.ts';
 import { scalarOf } from '../model/read-state.ts';
 import type { CompiledMethod } from './compiled-method.ts';
+import { decompositionForecast } from './decomposition/decomposition-forecast.ts';
+import { seasonsOf } from './decomposition/seasons-of.ts';
 import { compileLags } from './lags/compile-lags.ts';
 import { driftForecast } from './rules/drift.ts';
 import { naiveForecast } from './rules/naive.ts';
@@ -33,6 +35,13 @@ const methods: ReadonlyMap<string, (state: ModelState) => CompiledMethod> = new 
     },
   ],
   ['forecast:ets', (state) => ofValues(compileEts(state))],
+  [
+    'forecast:decomposition',
+    (state) => {
+      const seasons = seasonsOf({ season: scalarOf(state, 'season'), stepMs: scalarOf(state, 'stepMs') });
+      return ofValues((values, horizon) => decompositionForecast(values, seasons, horizon));
+    },
+  ],
   [
     'forecast:theta',
     (state) => {

@@ -1,5 +1,6 @@
 import { estimators } from '../estimators/estimators.ts';
 import { UnknownEstimatorError } from '../estimators/unknown-estimator-error.ts';
+import { decomposition } from './decomposition/decomposition.ts';
 import type { Forecaster } from './forecaster.ts';
 import { global } from './lags/global.ts';
 import { tabularForecaster } from './lags/tabular-forecaster.ts';
@@ -12,7 +13,7 @@ import { theta } from './theta/theta.ts';
 
 /** The forecasters that are nothing else, by name. */
 export const forecasters: ReadonlyMap<string, Forecaster> = new Map(
-  [naive, seasonalNaive, drift, windowMean, ets, theta, global].map((forecaster) => [
+  [naive, seasonalNaive, drift, windowMean, ets, theta, decomposition, global].map((forecaster) => [
     forecaster.name,
     forecaster,
   ]),

@@ -2,10 +2,11 @@ import { estimators } from '../../estimators/estimators.ts';
 import { gradientBoosting } from '../../estimators/gradient-boosting.ts';
 import type { ParameterSpace } from '../../parameters/parameter-space.ts';
 import { resolveParameters } from '../../parameters/resolve-parameters.ts';
+import { cycleOf } from '../decomposition/seasons-of.ts';
 import { checkForecastFit } from '../forecast-state.ts';
 import type { Forecaster } from '../forecaster.ts';
 import { fitOnLags } from './fit-on-lags.ts';
-import { cycleOf, seasonalLags } from './lag-design.ts';
+import { seasonalLags } from './lag-design.ts';
 import { namesOfKnown } from './names-of-known.ts';
 import { lagParameters } from './tabular-forecaster.ts';
 

@@ -1,5 +1,3 @@
-import type { ForecastSettings } from '../forecast-settings.ts';
-
 /** What a row of lags is made of. Plain JSON: a state keeps it. */
 export interface LagDesign {
   /** Steps back to the value that a step is told relative to: 1 = the last one, or one season. */
@@ -14,14 +12,6 @@ export interface LagDesign {
   readonly transform: 'auto' | 'none';
   /** Columns known in advance. */
   readonly known: readonly string[];
-}
-
-const day = 86_400_000;
-/** Not every longer season is worth a guess: the week of sub-daily data, the year of days. */
-export function cycleOf({ season, stepMs }: ForecastSettings): number {
-  if (season < 2) return 0;
-  if (season * stepMs === day) return 7 * season;
-  return stepMs === day && season === 7 ? 52 * season : 0;
 }
 
 /** Seasons whose values at the same place are looked at. */

@@ -1,10 +1,10 @@
 import type { Estimator } from '../../estimators/estimator.ts';
 import type { ParameterSpace } from '../../parameters/parameter-space.ts';
 import { resolveParameters } from '../../parameters/resolve-parameters.ts';
+import { cycleOf } from '../decomposition/seasons-of.ts';
 import { checkForecastFit } from '../forecast-state.ts';
 import type { Forecaster } from '../forecaster.ts';
 import { fitOnLags } from './fit-on-lags.ts';
-import { cycleOf } from './lag-design.ts';
 import { namesOfKnown } from './names-of-known.ts';
 
 export const lagParameters = {

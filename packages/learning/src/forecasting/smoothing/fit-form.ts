@@ -19,6 +19,9 @@ export interface FittedForm {
   readonly weights: SmoothingWeights;
 }
 
+/** Of AICc, which a useless trend raises by 4. */
+const nearly = 2;
+
 /** For series that never change: any weights say the same. */
 const unmoved: FittedForm = {
   form: { trend: 'none', season: 1 },
@@ -41,7 +44,7 @@ export function fitForm(
   const counts = series.map(countKnown);
   const known = counts.reduce((sum, count) => sum + count, 0);
   const fit = (form: SmoothingForm, from?: SmoothingWeights): FittedForm & { criterion: number } => {
-    const fitted = fitWeights(series, form, checkCancelled, from);
+    const fitted = fitWeights(series, form, checkCancelled, { from, coarse: true });
     return { form, weights: fitted.weights, criterion: correctedAkaike(fitted, form, known) };
   };
   // A season needs three times its length in some series: two for its indices, one to see whether they hold.
@@ -55,9 +58,13 @@ export function fitForm(
   const wanted = asked.trend === 'auto' ? trends.slice(1) : [asked.trend];
   let from = simplest.weights;
   let chosen = asked.trend === 'auto' ? simplest : undefined;
+  let lastCriterion = Number.NEGATIVE_INFINITY;
   for (const trend of wanted) {
+    // A trend that does not nearly pay for its freedom pays no better when it fades.
+    if (trend === 'damped' && chosen !== undefined && lastCriterion > chosen.criterion + nearly) break;
     const fitted = fit({ trend, season: simplest.form.season }, from);
     from = fitted.weights;
+    lastCriterion = fitted.criterion;
     chosen = better(chosen, fitted);
   }
   return chosen!;

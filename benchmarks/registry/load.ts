@@ -1,73 +1,111 @@
-import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 
-export interface Load {
-  readonly perSecond: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly requests: number;
+/** What one round of a load gave: each request's milliseconds, in the order in which they were answered. */
+export interface Round {
+  readonly seconds: number;
+  readonly milliseconds: readonly number[];
 }
 
-export type Call = (method: 'GET' | 'POST', path: string, fields: unknown) => Promise<unknown>;
+/** Makes the request of that number, ready to be sent. */
+export type RequestOf = (index: number) => string;
 
-/** Calls over kept connections; anything but 200 is an error. */
-export function caller(base: string, clients: number): Call {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+const prefix = '/api/2.0/mlflow/';
+
+/**
+ * Requests as text over plain sockets, written before they are needed as far as possible: a general HTTP client in the
+ * same process would take as much of the two cores as the server that is measured.
+ */
+export function requestsTo(base: string) {
+  const { host } = new URL(base);
+  return {
+    post(path: string, fields: unknown): string {
+      const body = JSON.stringify(fields);
+      return `POST ${prefix}${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    },
+    get: (path: string, query: Record<string, string>): string =>
+      `GET ${prefix}${path}?${new URLSearchParams(query)} HTTP/1.1\r\nhost: ${host}\r\n\r\n`,
+  };
+}
+
+/** A connection that is kept; one request at a time. */
+export interface Client {
+  /** @throws on anything but 200 */
+  ask(request: string): Promise<Buffer>;
+  close(): void;
+}
+
+export async function openClient(base: string): Promise<Client> {
   const { hostname, port } = new URL(base);
-  return (method, path, fields) =>
-    new Promise((resolve, reject) => {
-      const query = method === 'GET' ? `?${new URLSearchParams(fields as Record<string, string>)}` : '';
-      const body = method === 'GET' ? undefined : Buffer.from(JSON.stringify(fields));
-      const sent = request(
-        {
-          hostname,
-          port,
-          agent,
-          method,
-          path: `/api/2.0/mlflow/${path}${query}`,
-          headers: body ? { 'content-type': 'application/json', 'content-length': body.length } : {},
-        },
-        (answer) => {
-          const chunks: Buffer[] = [];
-          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-          answer.on('error', reject);
-          answer.on('end', () => {
-            const text = Buffer.concat(chunks).toString();
-            if (answer.statusCode === 200) resolve(JSON.parse(text));
-            else reject(new Error(`${path}: ${answer.statusCode} ${text.slice(0, 300)}`));
-          });
-        },
-      );
-      sent.on('error', reject);
-      sent.end(body);
-    });
+  const socket = await new Promise<Socket>((resolve, reject) => {
+    const opened = connect({ host: hostname, port: Number(port), noDelay: true }, () => resolve(opened));
+    opened.once('error', reject);
+  });
+  let waiting: { resolve: (body: Buffer) => void; reject: (error: Error) => void } | undefined;
+  let chunks: Buffer[] = [];
+  let bytes = 0;
+  let expected: number | undefined;
+  let start = 0;
+
+  const end = (error?: Error): void => {
+    const done = waiting;
+    waiting = undefined;
+    const answer = Buffer.concat(chunks);
+    chunks = [];
+    bytes = 0;
+    expected = undefined;
+    if (done === undefined) return;
+    if (error) done.reject(error);
+    else if (answer.toString('latin1', 9, 12) !== '200')
+      done.reject(new Error(answer.toString('utf8').slice(0, 500)));
+    else done.resolve(answer.subarray(start));
+  };
+  socket.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (expected === undefined) {
+      const received = chunks.length === 1 ? chunk : Buffer.concat(chunks);
+      const head = received.indexOf('\r\n\r\n');
+      if (head < 0) return;
+      const length = /\r\ncontent-length: *(\d+)/i.exec(received.toString('latin1', 0, head + 2))?.[1];
+      if (length === undefined) return end(new Error('an answer without its length'));
+      start = head + 4;
+      expected = start + Number(length);
+    }
+    if (bytes >= expected) end();
+  });
+  socket.on('error', end);
+  socket.on('close', () => end(new Error('the server closed the connection')));
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        socket.write(request);
+      }),
+    close: () => socket.destroy(),
+  };
 }
 
-/** `clients` callers, each with one request under way, for so many seconds (or at most `requests`). */
-export async function measure(
-  clients: number,
+/** Each client has one request under way, for so many seconds. */
+export async function load(
+  clients: readonly Client[],
   seconds: number,
-  one: (index: number) => Promise<unknown>,
-): Promise<Load> {
-  const times: number[] = [];
+  requestOf: RequestOf,
+): Promise<Round> {
+  const milliseconds: number[] = [];
   let next = 0;
   const started = performance.now();
   const end = started + seconds * 1000;
   await Promise.all(
-    Array.from({ length: clients }, async () => {
+    clients.map(async (client) => {
       while (performance.now() < end) {
-        const before = performance.now();
-        await one(next++);
-        times.push(performance.now() - before);
+        const request = requestOf(next++);
+        const asked = performance.now();
+        await client.ask(request);
+        milliseconds.push(performance.now() - asked);
       }
     }),
   );
-  const took = (performance.now() - started) / 1000;
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round(10 * (times[Math.floor(share * (times.length - 1))] ?? 0)) / 10;
-  return {
-    perSecond: Math.round((10 * times.length) / took) / 10,
-    p50: at(0.5),
-    p95: at(0.95),
-    requests: times.length,
-  };
+  return { seconds: (performance.now() - started) / 1000, milliseconds };
 }
+
+export const bodyOf = (answer: Buffer): unknown => JSON.parse(answer.toString('utf8'));

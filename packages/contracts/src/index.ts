@@ -1,4 +1,5 @@
 export * from './control/alertmanager.ts';
+export * from './control/api-keys.ts';
 export * from './control/backfill.ts';
 export * from './control/console-events.ts';
 export * from './control/console-session.ts';

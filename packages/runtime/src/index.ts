@@ -13,6 +13,7 @@ export * from './http/listen.ts';
 export * from './http/loopback.ts';
 export * from './http/open-api.ts';
 export * from './http/problem-of.ts';
+export * from './http/remember-keys.ts';
 export { Reply, reply } from './http/reply.ts';
 export * from './http/route.ts';
 export * from './http/status-of.ts';

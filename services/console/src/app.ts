@@ -25,6 +25,7 @@ import { webConsole } from './files/web-console.ts';
 import type { WebFile } from './files/web-files.ts';
 import { linksOf } from './links.ts';
 import { alertmanagerRoute } from './routes/alertmanager.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
 import { backfillRoute } from './routes/backfills.ts';
 import { eventRoute } from './routes/events.ts';
 import { flowRunRoutes } from './routes/flow-runs.ts';
@@ -120,6 +121,7 @@ export function createApp(app: AppParts): App {
   flowRunRoutes(api, parts);
   modelRoutes(api, parts);
   predictRoutes(api, parts);
+  apiKeyRoutes(api, parts);
   alertmanagerRoute(api, parts);
   eventRoute(api, parts);
   api.express.use(webConsole(app.webFiles, api.guard('open')));

@@ -10,6 +10,7 @@ import {
   identifyKey,
   type Logger,
   type Metrics,
+  rememberKeys,
 } from '@assay/runtime';
 import type { Pool } from '@assay/store';
 import { createAuditTrail } from './access/audit-trail.ts';
@@ -44,6 +45,9 @@ import { declareDeliveries } from './webhooks/declare-deliveries.ts';
 import { createDeliveryDesk } from './webhooks/delivery-desk.ts';
 
 export const service = 'model-registry';
+
+/** A key that another process revoked is refused after so long at the latest; one that this one did, at once. */
+const rememberKeysForMs = 5000;
 
 export interface AppParts {
   readonly config: Pick<
@@ -117,10 +121,11 @@ export function createApp(parts: AppParts): App {
       },
     },
   });
+  const keys = rememberKeys(parts.findKey, { forMs: rememberKeysForMs, now: () => performance.now() });
   const access = createAccess({
     auth: config.ASSAY_AUTH,
     production: config.ASSAY_ENV === 'production',
-    identify: identifyKey({ apiKey: config.ASSAY_API_KEY, findBySha256: parts.findKey }),
+    identify: identifyKey({ apiKey: config.ASSAY_API_KEY, findBySha256: keys.find }),
     allowedHosts: config.ALLOWED_HOSTS,
   });
   const api = createApi({ service, logger, metrics, health, access, bodyLimitBytes: 64 * 1024 });
@@ -132,7 +137,7 @@ export function createApp(parts: AppParts): App {
   declareLineage(api, { pool, tree, place });
   declareEvents(api, streams);
   declareDeliveries(api, { pool, now, desk: deliveries });
-  declareKeys(api, pool, audit);
+  declareKeys(api, pool, audit, keys.forget);
   declareAudit(api, pool);
   declareCollection(api, collector, audit);
   declareTransfer(api, { pool, tree, now, audit });

@@ -1,3 +1,4 @@
+import { apiKeyListSchema, apiKeyRoles, madeApiKeySchema } from '@assay/contracts';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { printJson, printLine } from '../output/print.ts';
@@ -6,14 +7,6 @@ import { request } from '../platform/request.ts';
 import type { Session } from '../session.ts';
 
 const path = '/api/assay/api-keys';
-const roles = ['viewer', 'writer', 'admin'] as const;
-const keySchema = z.object({
-  name: z.string(),
-  role: z.enum(roles),
-  createdAt: z.string(),
-  revokedAt: z.string().nullable(),
-});
-
 /** `assay key create|list|revoke`: API keys with roles; they hold for every service of the platform. */
 export function addKeyCommands(program: Command, session: Session): void {
   const keys = program
@@ -22,11 +15,10 @@ export function addKeyCommands(program: Command, session: Session): void {
   keys
     .command('create <name>')
     .description('make a key; its text is printed once and stored nowhere')
-    .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
+    .addOption(new Option('--role <role>', 'what it may do').choices(apiKeyRoles).makeOptionMandatory())
     .option('--json', 'print it as JSON')
     .action(async (name: string, { role, json }: { role: string; json?: boolean }) => {
-      const schema = z.object({ name: z.string(), role: z.enum(roles), key: z.string() });
-      const made = await request(session, schema, {
+      const made = await request(session, madeApiKeySchema, {
         method: 'POST',
         base: session.registryUrl,
         path,
@@ -42,15 +34,21 @@ export function addKeyCommands(program: Command, session: Session): void {
     .description('every key by name, the revoked ones too')
     .option('--json', 'print them as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      const found = await request(session, z.object({ keys: z.array(keySchema) }), {
+      const found = await request(session, apiKeyListSchema, {
         base: session.registryUrl,
         path,
       });
       if (json) return printJson(session, found);
       if (found.keys.length === 0)
         return printLine(session, 'no keys yet, but for ASSAY_API_KEY if it is set');
-      const rows = found.keys.map((key) => [key.name, key.role, key.createdAt, key.revokedAt ?? '']);
-      printLine(session, formatTable(['name', 'role', 'made', 'revoked'], rows));
+      const rows = found.keys.map((key) => [
+        key.name,
+        key.role,
+        key.createdAt,
+        key.lastUsedAt ?? 'never',
+        key.revokedAt ?? '',
+      ]);
+      printLine(session, formatTable(['name', 'role', 'made', 'last used', 'revoked'], rows));
     });
   keys
     .command('revoke <name>')

@@ -1,3 +1,4 @@
+import type { ApiKeyView } from '@assay/contracts';
 import type { Queryable } from '../queryable.ts';
 import type { ApiKeyRole } from './create-api-key.ts';
 
@@ -19,3 +20,12 @@ export async function listApiKeys(db: Queryable): Promise<ApiKey[]> {
   );
   return rows;
 }
+
+/** A key as the APIs tell it. */
+export const tellApiKey = ({ name, role, createdAt, lastUsedAt, revokedAt }: ApiKey): ApiKeyView => ({
+  name,
+  role,
+  createdAt: createdAt.toISOString(),
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
+  revokedAt: revokedAt?.toISOString() ?? null,
+});

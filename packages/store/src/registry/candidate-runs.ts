@@ -1,3 +1,4 @@
+import { prepared } from '../prepared.ts';
 import type { Queryable } from '../queryable.ts';
 import { oneOf, type RunSearch, sideTables } from './run-conditions.ts';
 import type { SearchCondition } from './search-condition.ts';
@@ -52,11 +53,9 @@ export async function countRuns(db: Queryable, search: RunSearch): Promise<Count
     (condition, index) =>
       `(SELECT count(*)::int FROM (${candidatesOf(search, condition, parameters)}) c) AS "${index}"`,
   );
-  const { rows } = await db.query<Record<string, number>>(
-    `SELECT ${counts.join(', ')},
-            (SELECT greatest(reltuples, 0)::float8 FROM pg_class WHERE oid = 'registry.run'::regclass) AS "all"`,
-    parameters.values,
-  );
+  const text = `SELECT ${counts.join(', ')},
+    (SELECT greatest(reltuples, 0)::float8 FROM pg_class WHERE oid = 'registry.run'::regclass) AS "all"`;
+  const { rows } = await db.query<Record<string, number>>(prepared(text, parameters.values));
   const row = rows[0]!;
   const counted = indexed.map((condition, index) => ({ condition, runs: row[index]! }));
   const fewest = counted.reduce((a, b) => (b.runs < a.runs ? b : a));

@@ -1,3 +1,4 @@
+import { prepared } from '../prepared.ts';
 import type { Queryable } from '../queryable.ts';
 import { type Candidates, candidatesOf } from './candidate-runs.ts';
 import { entryConditions, type RunSearch, runAttributes, scopeOf, sideTables } from './run-conditions.ts';
@@ -61,12 +62,10 @@ export async function fewMatchingRuns(
   const others = search.conditions.filter((other) => other !== condition);
   const sorted = sortedCandidates(candidates, search.order, parameters);
   const where = [...scopeOf(search, parameters), ...entryConditions(others, parameters, 'w.no')];
-  const { rows } = await db.query<{ no: number }>(
-    `SELECT w.no FROM (${sorted.sql}) w
+  const text = `SELECT w.no FROM (${sorted.sql}) w
        CROSS JOIN LATERAL (SELECT run.* FROM registry.run WHERE run.no = w.no OFFSET 0) r
       WHERE ${where.join(' AND ')}
-      ORDER BY ${sorted.terms} LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}`,
-    parameters.values,
-  );
+      ORDER BY ${sorted.terms} LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}`;
+  const { rows } = await db.query<{ no: number }>(prepared(text, parameters.values));
   return rows.map(({ no }) => no);
 }

@@ -1,4 +1,5 @@
 import type { KeyValue } from '@assay/contracts';
+import { prepared } from '../prepared.ts';
 import type { Queryable } from '../queryable.ts';
 import type { ModelVersionRow } from './model-version-row.ts';
 import type { RegisteredModelRow } from './registered-model-row.ts';
@@ -88,17 +89,14 @@ export async function searchRegisteredModels(
       : compare(columns[condition.key] ?? 'NULL', condition, parameters),
   );
   const order = search.order.map(({ key, ascending }) => `${columns[key]} ${ascending ? 'ASC' : 'DESC'}`);
-  const { rows } = await db.query({
-    text: `WITH found AS MATERIALIZED (
+  const text = `WITH found AS MATERIALIZED (
              SELECT f.*, row_number() OVER ()::int AS place FROM (
                SELECT m.* FROM registry.registered_model m
                 WHERE ${where.length === 0 ? 'true' : where.join(' AND ')}
                 ORDER BY ${[...order, 'm.name'].join(', ')}
                 LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}) f),
-           ${parts}`,
-    values: parameters.values,
-    rowMode: 'array',
-  });
+           ${parts}`;
+  const { rows } = await db.query({ ...prepared(text, parameters.values), rowMode: 'array' });
   const byPlace: Row[][] = [];
   for (const row of rows as unknown as Row[]) {
     byPlace[row[0] - 1] ??= [];

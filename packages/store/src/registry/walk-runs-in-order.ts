@@ -1,3 +1,4 @@
+import { prepared } from '../prepared.ts';
 import type { Queryable } from '../queryable.ts';
 import { type Candidates, candidatesOf } from './candidate-runs.ts';
 import { entryConditions, oneOf, type RunSearch, sideTables } from './run-conditions.ts';
@@ -68,12 +69,10 @@ export async function walkRunsInOrder(
   const others = search.conditions.filter((other) => other !== condition);
   const where = entryConditions(others, parameters, 'w.no');
   const stage = oneOf('run.lifecycle_stage', 'text', search.stages, parameters);
-  const { rows } = await db.query<{ no: number }>(
-    `SELECT w.no FROM (${among}) w
+  const text = `SELECT w.no FROM (${among}) w
        CROSS JOIN LATERAL (SELECT run.* FROM registry.run WHERE run.no = w.no AND ${stage} OFFSET 0) r
       ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
-      ORDER BY ${stream.terms} LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}`,
-    parameters.values,
-  );
+      ORDER BY ${stream.terms} LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}`;
+  const { rows } = await db.query<{ no: number }>(prepared(text, parameters.values));
   return rows.length < search.limit ? null : rows.map(({ no }) => no);
 }

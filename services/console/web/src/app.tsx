@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { isRetryable } from './api/api-problem.ts';
+import { ApiKeysPage } from './pages/api-keys-page.tsx';
 import { CheckFilePage } from './pages/check-file-page.tsx';
 import { ExpectationsPage } from './pages/expectations-page.tsx';
 import { ModelCardPage } from './pages/model-card-page.tsx';
@@ -46,6 +47,7 @@ const router = createBrowserRouter([
       { path: 'models/:name', element: <ModelPage /> },
       { path: 'models/:name/versions/:version', element: <ModelCardPage /> },
       { path: 'check', element: <CheckFilePage /> },
+      { path: 'keys', element: <ApiKeysPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

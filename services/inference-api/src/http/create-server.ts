@@ -8,6 +8,7 @@ import {
   identifyKey,
   type Logger,
   type Metrics,
+  rememberKeys,
 } from '@assay/runtime';
 import type { Pool } from '@assay/store';
 import type { Config } from '../config.ts';
@@ -24,7 +25,6 @@ import { inferenceApiInfo, inferenceDocument } from './open-api.ts';
 import { mountPredictionRecordRoute } from './prediction-record-route.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { mountReloadRoutes } from './reload-routes.ts';
-import { rememberKeys } from './remember-keys.ts';
 
 export interface ServerParts {
   readonly service: string;
@@ -42,18 +42,21 @@ export interface ServerParts {
   readonly reload: () => Promise<void>;
 }
 
+/** A revoked key is refused, and a new one accepted, after so long at the latest. */
+const rememberKeysForMs = 30_000;
+
 /** The HTTP side: predictions straight from node:http, everything else by Express behind it. Does not listen. */
 export function createServer(parts: ServerParts): Server {
   const { service, config, logger, metrics, health, pool, served, isUseCase, answer, shipJournal, reload } =
     parts;
-  const findKey = rememberKeys(
-    (sha256) => fromDatabase('API keys', () => parts.findKey(sha256)),
-    () => performance.now(),
-  );
+  const keys = rememberKeys((sha256) => fromDatabase('API keys', () => parts.findKey(sha256)), {
+    forMs: rememberKeysForMs,
+    now: () => performance.now(),
+  });
   const access = createAccess({
     auth: config.ASSAY_AUTH,
     production: config.ASSAY_ENV === 'production',
-    identify: identifyKey({ apiKey: config.ASSAY_API_KEY, findBySha256: findKey }),
+    identify: identifyKey({ apiKey: config.ASSAY_API_KEY, findBySha256: keys.find }),
     allowedHosts: config.ALLOWED_HOSTS,
     allowedOrigins: [new URL(config.CONSOLE_URL).origin],
   });

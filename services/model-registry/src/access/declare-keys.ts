@@ -1,40 +1,24 @@
-import { AssayError } from '@assay/contracts';
+import { AssayError, apiKeyListSchema, madeApiKeySchema, makeApiKeySchema } from '@assay/contracts';
 import type { Api } from '@assay/runtime';
-import { createApiKey, listApiKeys, type Pool, revokeApiKey } from '@assay/store';
+import { createApiKey, listApiKeys, type Pool, revokeApiKey, tellApiKey } from '@assay/store';
 import { z } from 'zod';
 import type { AuditTrail } from './audit-trail.ts';
 
-const roles = ['viewer', 'writer', 'admin'] as const;
-const name = z
-  .string()
-  .regex(/^[\w@.-][\w @.-]{0,99}$/, 'letters, digits, space and _ @ . -, 100 at most')
-  .describe('whose key it is; shown in histories and the audit log');
-const keySchema = z.object({
-  name: z.string(),
-  role: z.enum(roles),
-  createdAt: z.iso.datetime(),
-  revokedAt: z.iso.datetime().nullable(),
-});
-
-/** API keys: made (the text is told once), listed and revoked. They hold for every service of the platform. */
-export function declareKeys(api: Api, pool: Pool, audit: AuditTrail): void {
+/**
+ * API keys: made (the text is told once), listed and revoked. They hold for every service of the platform.
+ *
+ * @param changed what is remembered of keys is out of date
+ */
+export function declareKeys(api: Api, pool: Pool, audit: AuditTrail, changed: () => void): void {
   const tags = ['access'];
   api.route({
     method: 'get',
     path: '/api/assay/api-keys',
     summary: 'Every key by name, the revoked ones too; never its text',
     tags,
-    response: z.object({ keys: z.array(keySchema) }),
+    response: apiKeyListSchema,
     access: 'admin',
-    async handler() {
-      const keys = (await listApiKeys(pool)).map(({ name, role, createdAt, revokedAt }) => ({
-        name,
-        role,
-        createdAt: createdAt.toISOString(),
-        revokedAt: revokedAt?.toISOString() ?? null,
-      }));
-      return { keys };
-    },
+    handler: async () => ({ keys: (await listApiKeys(pool)).map(tellApiKey) }),
   });
   api.route({
     method: 'post',
@@ -42,12 +26,13 @@ export function declareKeys(api: Api, pool: Pool, audit: AuditTrail): void {
     summary: 'Make a key',
     description: 'Its text is in this answer and nowhere else: only its SHA-256 is stored.',
     tags,
-    body: z.object({ name, role: z.enum(roles) }),
-    response: z.object({ name: z.string(), role: z.enum(roles), key: z.string() }),
+    body: makeApiKeySchema,
+    response: madeApiKeySchema,
     status: 201,
     access: 'admin',
     async handler({ body, identity }) {
       const { key } = await createApiKey(pool, body);
+      changed();
       await audit.note(identity.name, 'api-key.create', body);
       return { ...body, key };
     },
@@ -64,6 +49,7 @@ export function declareKeys(api: Api, pool: Pool, audit: AuditTrail): void {
       if (!(await revokeApiKey(pool, params.name))) {
         throw new AssayError('NOT_FOUND', `there is no valid key named "${params.name}"`);
       }
+      changed();
       await audit.note(identity.name, 'api-key.revoke', params);
       return params;
     },

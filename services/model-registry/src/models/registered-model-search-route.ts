@@ -1,4 +1,4 @@
-import { latestVersions, type ModelVersionRow, searchRegisteredModels } from '@assay/store';
+import { searchRegisteredModels } from '@assay/store';
 import { parseFilter } from '../filter/parse-filter.ts';
 import { parseOrderBy } from '../filter/parse-order-by.ts';
 import { registeredModelSubject } from '../filter/subjects.ts';
@@ -29,14 +29,7 @@ export function registeredModelSearchRoute({ pool }: RegistryParts): MlflowRoute
       const offset = pageOffset(page_token, search);
       const rows = await searchRegisteredModels(pool, { ...search, limit: max_results + 1, offset });
       const { items, next } = pageOf(rows, max_results, offset, search);
-      const latest = new Map<number, ModelVersionRow[]>();
-      for (const version of await latestVersions(
-        pool,
-        items.map(({ id }) => id),
-      )) {
-        latest.set(version.modelId, [...(latest.get(version.modelId) ?? []), version]);
-      }
-      const models = items.map((model) => wireModel(model, latest.get(model.id) ?? []));
+      const models = items.map((model) => wireModel(model, model.latest));
       return { ...unlessEmpty('registered_models', models), ...next };
     },
   });

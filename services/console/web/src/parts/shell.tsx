@@ -10,6 +10,7 @@ const places: readonly { to: string; label: string; icon: IconName }[] = [
   { to: '/runs', label: 'Runs', icon: 'runs' },
   { to: '/models', label: 'Models', icon: 'box' },
   { to: '/check', label: 'Check a file', icon: 'file' },
+  { to: '/keys', label: 'API keys', icon: 'key' },
 ];
 
 /** The frame of every page: navigation, the live connection, the page. */

@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { AssayError } from '@assay/contracts';
 import type { UseCase } from '@assay/use-case';
 import { joinedCsv } from './joined-csv.ts';
 
@@ -98,9 +99,21 @@ function matcher(pattern: string): (name: string) => boolean {
   };
 }
 
-/** Hex SHA-256 of the bytes as they are read. */
+/**
+ * Hex SHA-256 of the bytes as they are read. Files that cannot be read as one have that of their bytes as they are: the
+ * run that is then to read them says why it cannot.
+ */
 export async function fileSha256(file: Pick<SourceFile, 'path' | 'parts'>): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(openSourceFile(file), hash);
-  return hash.digest('hex');
+  const ofStream = async (bytes: Readable): Promise<string> => {
+    const hash = createHash('sha256');
+    await pipeline(bytes, hash);
+    return hash.digest('hex');
+  };
+  try {
+    return await ofStream(openSourceFile(file));
+  } catch (error) {
+    if (!(error instanceof AssayError) || file.parts === undefined) throw error;
+    const each = await Promise.all(file.parts.map((path) => ofStream(createReadStream(path))));
+    return ofStream(Readable.from(each));
+  }
 }

@@ -10,7 +10,8 @@ afterEach(() => server?.close());
 /** A console and an inference API in one, answering what `answers` holds at the time. */
 async function platform(answers: Record<string, unknown>): Promise<string> {
   server = createServer((req, res) => {
-    const body = answers[new URL(req.url!, 'http://x').pathname];
+    const { pathname, searchParams } = new URL(req.url!, 'http://x');
+    const body = answers[`${pathname} ${searchParams.get('useCase')}`] ?? answers[pathname];
     res.statusCode = body === undefined ? 404 : 200;
     res.end(JSON.stringify(body ?? {}));
   });
@@ -37,8 +38,9 @@ function recorder(): Display & { lines: Map<string, ProgressLine> } {
   return { lines, set: (key, line) => void lines.set(key, line), say() {}, end() {} };
 }
 
-const follow = (url: string, display: Display, told: UseCaseOutcome[] = []) =>
+const follow = (url: string, display: Display, told: UseCaseOutcome[] = [], patienceMs?: number) =>
   followUseCases({
+    ...(patienceMs && { patienceMs }),
     consoleUrl: url,
     inferenceUrl: url,
     display,
@@ -65,6 +67,25 @@ it('follows every use case until its model is served, and tells of each when it 
     { outcome: 'served', useCase: 'gold-price', version: 3 },
   ]);
   expect(told).toHaveLength(2);
+});
+
+it('waits for a use case whose turn has not come as long as another one moves', async () => {
+  const answers: Record<string, unknown> = {
+    '/api/use-cases': { useCases: [useCase, { ...useCase, name: 'z-later' }] },
+    '/api/flow-runs gold-price': page(run('running')),
+    '/api/flow-runs z-later': page(),
+    '/models': { models: [] },
+  };
+  const told: UseCaseOutcome[] = [];
+  const followed = follow(await platform(answers), recorder(), told, 300);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(told).toEqual([]);
+  answers['/api/flow-runs gold-price'] = page(run('succeeded'));
+  answers['/models'] = { models: [model] };
+  expect(await followed).toMatchObject([
+    { outcome: 'served', useCase: 'gold-price' },
+    { outcome: 'not-promoted', useCase: 'z-later', detail: 'it was not trained yet' },
+  ]);
 });
 
 it('ends with the reason when a run failed and nothing moves any more', async () => {

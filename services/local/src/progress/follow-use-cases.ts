@@ -20,6 +20,8 @@ export interface FollowOptions {
   /** Told of each use case when it is known what became of it. */
   readonly onOutcome: (outcome: UseCaseOutcome) => void;
   readonly signal: AbortSignal;
+  /** So long nothing may happen before we say that there is nothing to do; 30 s by default. */
+  readonly patienceMs?: number;
 }
 
 // Of the answers, what is read here: another field of theirs is no reason not to start.
@@ -29,8 +31,6 @@ const servedSchema = z.object({ models: z.array(servedModelSchema.pick({ name: t
 const resultSchema = flowRunDetailSchema.pick({ result: true });
 
 const everyMs = 250;
-/** So long nothing may happen before we say that there is nothing to do. */
-const patienceMs = 30_000;
 /** So long after a run the next one may take to begin, or a model to be served. */
 const settleMs = 8_000;
 
@@ -41,10 +41,11 @@ const settleMs = 8_000;
  * @returns what became of each, in the order of their names; empty where there is no use case
  */
 export async function followUseCases(options: FollowOptions): Promise<readonly UseCaseOutcome[]> {
-  const { consoleUrl, inferenceUrl, display, allLive, signal } = options;
+  const { consoleUrl, inferenceUrl, display, allLive, signal, patienceMs = 30_000 } = options;
   const since = Date.now();
   const outcomes = new Map<string, UseCaseOutcome>();
   const movedAt = new Map<string, number>();
+  let anyMovedAt = since;
   for (;;) {
     const list = await getJson(`${consoleUrl}/api/use-cases`, namesSchema, signal);
     const served = await getJson(`${inferenceUrl}/models`, servedSchema, signal);
@@ -59,12 +60,16 @@ export async function followUseCases(options: FollowOptions): Promise<readonly U
       let found: UseCaseOutcome | undefined;
       if (model !== undefined && allLive()) found = { outcome: 'served', useCase, version: model.version };
       else {
-        if (!allLive() || served === undefined || page === undefined || runs.some(isMoving))
-          movedAt.set(useCase, Date.now());
-        // A use case that waits for its turn has no run yet; it is given as long as one without any.
-        const patience = runs.length === 0 ? patienceMs : settleMs;
-        if (Date.now() - (movedAt.get(useCase) ?? since) > patience)
-          found = await whyNotServed(consoleUrl, useCase, runs, signal);
+        if (!allLive() || served === undefined || page === undefined || runs.some(isMoving)) {
+          anyMovedAt = Date.now();
+          movedAt.set(useCase, anyMovedAt);
+        }
+        // A use case without a run waits for its turn as long as anything moves: the default one is trained first.
+        const isStill =
+          runs.length === 0
+            ? Date.now() - anyMovedAt > patienceMs
+            : Date.now() - (movedAt.get(useCase) ?? since) > settleMs;
+        if (isStill) found = await whyNotServed(consoleUrl, useCase, runs, signal);
       }
       if (found !== undefined) {
         outcomes.set(useCase, found);

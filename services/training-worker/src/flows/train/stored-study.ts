@@ -17,6 +17,8 @@ export interface TrialResult {
   readonly reports?: NonNullable<Trial['reports']>;
   readonly seconds: number;
   readonly runId: string | null;
+  /** Of TensorFlow.js, where it fitted a network. */
+  readonly backend?: string;
   readonly failure?: string;
 }
 

@@ -51,7 +51,11 @@ export async function createTrialRuns(options: {
       await registry.logBatch(
         runId,
         {
-          params: { estimator: trial.estimator, ...trial.parameters },
+          params: {
+            estimator: trial.estimator,
+            ...trial.parameters,
+            ...(result.backend && { backend: result.backend }),
+          },
           metrics: [...metrics, { key: 'fit_seconds', value: result.seconds }],
           ...(result.outcome === 'pruned' && { tags: { 'assay.outcome': 'pruned' } }),
         },

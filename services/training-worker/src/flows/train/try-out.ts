@@ -14,16 +14,17 @@ export async function tryOut(
   const { number, estimator, parameters } = input.trial;
   const about = { trial: number, estimator, parameters };
   try {
-    const { value, metrics, reports, seconds } = await heavy.run('trial', input, { signal: task.signal });
+    const { value, ...tried } = await heavy.run('trial', input, { signal: task.signal });
+    const { seconds } = tried;
     if (value === null) {
       task.log.info({ ...about, seconds }, `trial ${number}: ${estimator}: given up on its way`);
-      return { outcome: 'pruned', metrics, reports, seconds, runId: null };
+      return { outcome: 'pruned', ...tried, runId: null };
     }
     if (!Number.isFinite(value))
       throw new AssayError('INVALID_REQUEST', `${input.metric} came out as ${value}`);
     const figure = String(Number(value.toPrecision(6)));
     task.log.info({ ...about, seconds }, `trial ${number}: ${estimator}: ${input.metric} ${figure}`);
-    return { outcome: value, metrics, reports, seconds, runId: null };
+    return { outcome: value, ...tried, runId: null };
   } catch (error) {
     task.signal.throwIfAborted();
     if (!isAssayError(error) || error.code !== 'INVALID_REQUEST') throw error;

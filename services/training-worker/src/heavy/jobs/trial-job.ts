@@ -24,6 +24,8 @@ export interface TrialOutput {
   /** The metric after steps of a learner that works step after step. */
   readonly reports: NonNullable<Trial['reports']>;
   readonly seconds: number;
+  /** Of TensorFlow.js, where it fitted a network. */
+  readonly backend?: string;
 }
 
 /** What a trial comes to, with somebody who watches it on its way where its learner can be watched. */
@@ -38,6 +40,7 @@ export function trialJob(input: TrialInput): TrialOutput {
     metrics: { ...metrics },
     reports: [...(watch?.reports ?? [])],
     seconds: (performance.now() - begun) / 1000,
+    ...(input.trainer && { backend: input.trainer.backend }),
   });
   try {
     return finished(isSeries(input.prepared) ? trySeries(input) : tryRows(input, watch));

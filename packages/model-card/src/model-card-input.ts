@@ -49,6 +49,10 @@ export interface ModelCardInput {
   /** Holdout rows for the residual plot (regression); at most a few thousand are drawn. */
   readonly residuals?: readonly { readonly predicted: number; readonly actual: number }[];
   readonly intervals?: readonly CardInterval[];
+  /** Of a forecast: series with the forecasts that were made of them while they were held out. */
+  readonly pictures?: readonly CardPicture[];
+  /** Of a learner that the platform chose itself: what it tried. */
+  readonly choice?: CardChoice;
   readonly calibration?: CardCalibration;
   readonly confusion?: CardConfusion;
   readonly importance?: readonly {
@@ -133,6 +137,40 @@ export interface CardInterval {
   readonly rows: number;
   /** Half the width, in the target's unit; one, or one for each step. */
   readonly radius?: number | readonly number[];
+}
+
+/** Times are ms UTC; null = not known. */
+export interface CardPicture {
+  /** '' = the only one. */
+  readonly entity: string;
+  readonly stepMs: number;
+  /** The last value stands here. */
+  readonly lastTime: number;
+  readonly values: readonly (number | null)[];
+  readonly forecasts: readonly {
+    /** Time of the last value that it knew. */
+    readonly origin: number;
+    /** Step 1 first. */
+    readonly values: readonly number[];
+    readonly intervals: readonly {
+      readonly level: number;
+      readonly low: readonly number[];
+      readonly high: readonly number[];
+    }[];
+  }[];
+}
+
+export interface CardChoice {
+  readonly why: string;
+  readonly notes: readonly string[];
+  readonly tried: readonly {
+    readonly name: string;
+    readonly scores: Readonly<Record<string, number>> | null;
+    readonly seconds: number;
+    readonly note?: string;
+  }[];
+  /** Of series of several entities: one model learned from all of them. */
+  readonly sharesOneModel?: boolean;
 }
 
 export interface CardCalibration {

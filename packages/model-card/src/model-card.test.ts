@@ -54,11 +54,24 @@ describe.each(Object.entries(inputs))('the card of a %s', (_, input) => {
 });
 
 describe('a card', () => {
+  it('draws what came solid, forecasts dotted and their intervals shaded, and says what was tried', () => {
+    const { plots, markdown, json } = modelCard(forecast);
+    const { svg } = plots.find(({ name }) => name === 'forecasts')!;
+    expect(svg.match(/<polyline class="line ink"/g)).toHaveLength(2);
+    expect(svg.match(/<polyline class="dotted"/g)).toHaveLength(3);
+    expect(svg.match(/<polygon class="band"/g)).toHaveLength(6);
+    expect(svg).toContain('intervals of 80 % and 95 %');
+    expect(markdown).toContain('| `theta` | 1.09 | 0.31 |');
+    expect(markdown).toContain('| `gradient-boosting` | not tried |');
+    expect(markdown).toContain('- one step has no value');
+    expect(json).not.toHaveProperty('pictures');
+  });
+
   it('shows the plots of its task', () => {
     const names = (input: ModelCardInput) => modelCard(input).plots.map(({ name }) => name);
     expect(names(regression)).toEqual(['residuals', 'coverage', 'learning-curve', 'importance']);
     expect(names(classification)).toEqual(['confusion', 'calibration', 'importance']);
-    expect(names(forecast)).toEqual(['coverage', 'horizon']);
+    expect(names(forecast)).toEqual(['forecasts', 'coverage', 'horizon']);
   });
 
   it('says how often each interval held, by step where there are steps', () => {

@@ -21,8 +21,8 @@ export interface ModelCard {
  */
 export function modelCard(input: ModelCardInput): ModelCard {
   const plots = plotsOf(input);
-  // The rows themselves are no fact of the card: they are in its plot.
-  const { residuals, ...facts } = input;
+  // The rows themselves are no fact of the card: they are in its plots.
+  const { residuals, pictures, ...facts } = input;
   return {
     markdown: markdownOf(input, plots),
     json: {

@@ -20,7 +20,7 @@ export function markdownOf(input: ModelCardInput, plots: readonly CardPlot[]): s
     ...dataSection(input),
     ...(plots.length === 0
       ? []
-      : ['## Plots', ...plots.map(({ name, title }) => `![${title}](${name}.svg)`)]),
+      : ['## Plots', ...plots.map(({ name, title }) => `![${plain(title)}](${name}.svg)`)]),
     ...originSection(input),
   ];
   return `${sections.join('\n\n')}\n`;

@@ -5,6 +5,7 @@ import { importancePlot } from './importance-plot.ts';
 import { learningCurvePlot } from './learning-curve-plot.ts';
 import { reliabilityPlot } from './reliability-plot.ts';
 import { residualPlot } from './residual-plot.ts';
+import { seriesPlot } from './series-plot.ts';
 
 /** One plot of a card; `name` is also its file's: `residuals` → `residuals.svg`. */
 export interface CardPlot {
@@ -22,6 +23,11 @@ export function plotsOf(input: ModelCardInput): CardPlot[] {
   const add = (name: string, title: string, svg: string): void => {
     plots.push({ name, title, svg });
   };
+  for (const [i, picture] of (input.pictures ?? []).entries()) {
+    const name = i === 0 ? 'forecasts' : `forecasts-${i + 1}`;
+    const title = picture.entity === '' ? 'Forecasts of the holdout' : `Forecasts of ${picture.entity}`;
+    add(name, title, seriesPlot(picture, target.name, target.unit));
+  }
   if (input.residuals?.length) {
     const band = widestBand(intervals);
     add('residuals', 'Residuals', residualPlot({ rows: input.residuals, ...unit, ...(band && { band }) }));

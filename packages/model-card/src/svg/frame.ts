@@ -8,6 +8,8 @@ export interface FrameAxis {
   readonly domain: readonly [number, number];
   /** Where the ticks stand; without it at round values. */
   readonly at?: readonly number[];
+  /** What is written at them, where it is not the numbers. */
+  readonly texts?: readonly string[];
 }
 
 export interface Frame {
@@ -16,7 +18,10 @@ export interface Frame {
   readonly x: FrameAxis;
   readonly y: FrameAxis;
   /** Names of what is drawn, by their class of colour. */
-  readonly legend?: readonly { readonly colour: 'one' | 'two' | 'three'; readonly name: string }[];
+  readonly legend?: readonly {
+    readonly colour: 'one' | 'two' | 'three' | 'ink' | 'shade';
+    readonly name: string;
+  }[];
 }
 
 /** From the values of the axes to pixels. */
@@ -93,7 +98,7 @@ function horizontal(axis: FrameAxis, place: Place): Markup[] {
 
 function vertical(axis: FrameAxis, place: Place): Markup[] {
   const at = axis.at ?? ticks(...axis.domain, 7);
-  const texts = tickTexts(at);
+  const texts = axis.texts ?? tickTexts(at);
   return [
     element('line', {
       class: 'axis',

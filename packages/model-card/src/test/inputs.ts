@@ -207,6 +207,40 @@ export const forecast: ModelCardInput = {
       })),
     },
   },
+  pictures: [
+    {
+      entity: '',
+      stepMs: 86_400_000,
+      lastTime: Date.UTC(2026, 0, 31),
+      values: Array.from({ length: 60 }, (_, i) => (i === 12 ? null : 490 + 12 * Math.sin(i / 3) + (i % 7))),
+      forecasts: [35, 45, 52].map((at) => ({
+        origin: Date.UTC(2026, 0, 31) - (59 - at) * 86_400_000,
+        values: Array.from({ length: 7 }, (_, h) => 490 + 12 * Math.sin((at + h) / 3) + 2 * h),
+        intervals: [
+          [0.8, 6],
+          [0.95, 11],
+        ].map(([level, radius]) => ({
+          level: level!,
+          low: Array.from(
+            { length: 7 },
+            (_, h) => 490 + 12 * Math.sin((at + h) / 3) + 2 * h - radius! * Math.sqrt(h + 1),
+          ),
+          high: Array.from(
+            { length: 7 },
+            (_, h) => 490 + 12 * Math.sin((at + h) / 3) + 2 * h + radius! * Math.sqrt(h + 1),
+          ),
+        })),
+      })),
+    },
+  ],
+  choice: {
+    why: 'theta had the lowest mase',
+    notes: ['one step has no value'],
+    tried: [
+      { name: 'theta', scores: { mase: 1.09 }, seconds: 0.31 },
+      { name: 'gradient-boosting', scores: null, seconds: 0, note: 'no time was left' },
+    ],
+  },
   intervals: [
     {
       level: 0.8,

@@ -81,7 +81,8 @@ export function cardInputOf(known: {
 
 /** What only some tasks have. */
 function optionalFacts(evaluation: Judged): Partial<ModelCardInput> {
-  const { uncertainty, calibration, classes, confusion, importance, slices, learningCurve } = evaluation;
+  const { uncertainty, calibration, classes, confusion, importance, slices, learningCurve, forecast } =
+    evaluation;
   const levels = uncertainty?.['levels'] as
     | readonly (CardInterval & { readonly radii?: readonly number[] })[]
     | undefined;
@@ -91,9 +92,16 @@ function optionalFacts(evaluation: Judged): Partial<ModelCardInput> {
         level,
         coverage,
         rows,
-        ...(radius == null && radii === undefined ? {} : { radius: (radii ?? radius)! }),
+        // Multiples of a series' usual change are no widths in the target's unit.
+        ...((radius == null && radii === undefined) || uncertainty?.['scaled'] === true
+          ? {}
+          : { radius: (radii ?? radius)! }),
       })),
     }),
+    ...(forecast?.['pictures'] && {
+      pictures: forecast['pictures'] as unknown as NonNullable<ModelCardInput['pictures']>,
+    }),
+    ...(forecast?.['tried'] && { choice: forecast as unknown as NonNullable<ModelCardInput['choice']> }),
     ...(calibration && { calibration: calibration as unknown as CardCalibration }),
     ...(classes && confusion && { confusion: { classes, counts: confusion } }),
     ...(importance && { importance: importance as unknown as NonNullable<ModelCardInput['importance']> }),

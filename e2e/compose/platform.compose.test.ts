@@ -17,6 +17,12 @@ const console_ = 'http://127.0.0.1:8080';
 const inference = 'http://127.0.0.1:9696';
 const registry = 'http://127.0.0.1:5000';
 const minute = 60_000;
+/** Settings of suites that need an S3 server. */
+const s3Test = {
+  S3_TEST_ENDPOINT: 'http://127.0.0.1:9000',
+  S3_TEST_ACCESS_KEY_ID: 'assay-demo-access',
+  S3_TEST_SECRET_ACCESS_KEY: 'assay-demo-secret',
+};
 const question = 'Date=2023-10-01&EUR=1720';
 
 interface Prediction {
@@ -185,13 +191,18 @@ describe('the platform in Compose', () => {
   it(
     'the suite of the artifact store holds on this S3 server',
     async () => {
-      const result = await runSuite('packages/artifacts/src/artifact-store.test.ts', {
-        S3_TEST_ENDPOINT: 'http://127.0.0.1:9000',
-        S3_TEST_ACCESS_KEY_ID: 'assay-demo-access',
-        S3_TEST_SECRET_ACCESS_KEY: 'assay-demo-secret',
-      });
+      const result = await runSuite('packages/artifacts/src/artifact-store.test.ts', s3Test);
       expect(result).toMatchObject({ failed: 0, skipped: 0 });
       expect(result.passed).toBeGreaterThan(30);
+    },
+    3 * minute,
+  );
+
+  it(
+    'a worker imports a source from a bucket of this S3 server',
+    async () => {
+      const result = await runSuite('services/training-worker/src/s3-source.integration.test.ts', s3Test);
+      expect(result).toEqual({ passed: 1, failed: 0, skipped: 0 });
     },
     3 * minute,
   );

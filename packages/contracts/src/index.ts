@@ -4,6 +4,7 @@ export * from './control/backfill.ts';
 export * from './control/console-events.ts';
 export * from './control/console-session.ts';
 export * from './control/control-predictions.ts';
+export * from './control/entities.ts';
 export * from './control/flow-runs.ts';
 export * from './control/history.ts';
 export * from './control/model-evaluation.ts';

@@ -27,6 +27,7 @@ import { linksOf } from './links.ts';
 import { alertmanagerRoute } from './routes/alertmanager.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { backfillRoute } from './routes/backfills.ts';
+import { entitiesRoute } from './routes/entities.ts';
 import { eventRoute } from './routes/events.ts';
 import { flowRunRoutes } from './routes/flow-runs.ts';
 import { historyRoute } from './routes/history.ts';
@@ -115,6 +116,7 @@ export function createApp(app: AppParts): App {
   validateRoute(api);
   useCaseRoutes(api, parts);
   historyRoute(api, parts);
+  entitiesRoute(api, parts);
   monitoringRoutes(api, parts);
   startFlowRunRoute(api, parts);
   backfillRoute(api, parts);

@@ -4,6 +4,7 @@ import { momentInputSchema, momentSchema } from './moment.ts';
 export const historyQuerySchema = z.object({
   from: momentInputSchema.optional(),
   to: momentInputSchema.optional(),
+  entity: z.string().max(1000).optional().describe('whose series; default the first by name'),
   points: z.coerce.number().int().min(50).max(5000).default(1200).describe('at most so many points a series'),
 });
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;

@@ -69,6 +69,41 @@ export const forecastStepEvaluationSchema = z.object({
 });
 export type ForecastStepEvaluation = z.infer<typeof forecastStepEvaluationSchema>;
 
+/** A series with the forecasts that were made of it while it was held out; times are ms UTC, null = not known. */
+export const seriesPictureSchema = z.object({
+  entity: z.string().describe("'' = the only one"),
+  stepMs: z.number(),
+  lastTime: z.number().describe('where the last value stands'),
+  values: z.array(z.number().nullable()),
+  forecasts: z.array(
+    z.object({
+      origin: z.number().describe('of the last value that it knew'),
+      values: z.array(z.number()).describe('step 1 first'),
+      intervals: z.array(
+        z.object({ level: z.number(), low: z.array(z.number()), high: z.array(z.number()) }),
+      ),
+    }),
+  ),
+});
+export type SeriesPictureView = z.infer<typeof seriesPictureSchema>;
+
+export const triedForecasterSchema = z.object({
+  name: z.string(),
+  scores: z.record(z.string(), z.number()).nullable().describe('of rolling origins; null = not tried'),
+  seconds: z.number(),
+  note: z.string().optional(),
+});
+
+/** Of a forecast: what it would have said, and of a learner that the platform chose, what it tried. */
+export const forecastEvaluationSchema = z.object({
+  entities: z.int().describe('series that it learned from'),
+  pictures: z.array(seriesPictureSchema),
+  tried: z.array(triedForecasterSchema).describe('the best first; empty where the file names candidates'),
+  why: z.string().nullable(),
+  notes: z.array(z.string()),
+});
+export type ForecastEvaluationView = z.infer<typeof forecastEvaluationSchema>;
+
 export const modelEvaluationSchema = z.object({
   task: z.string().describe('regression | classification | forecast'),
   candidate: z.string().nullable().describe('the estimator, for example gradient-boosting'),
@@ -90,5 +125,6 @@ export const modelEvaluationSchema = z.object({
   importance: z.array(featureImportanceSchema).describe('most important first'),
   slices: z.array(sliceEvaluationSchema).describe('worst first'),
   steps: z.array(forecastStepEvaluationSchema).describe('of a forecast: its error by the distance'),
+  forecast: forecastEvaluationSchema.nullable(),
 });
 export type ModelEvaluation = z.infer<typeof modelEvaluationSchema>;

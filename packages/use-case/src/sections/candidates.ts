@@ -52,7 +52,8 @@ export type CandidatesInFile = z.infer<typeof candidatesSchema>;
 export const defaultCandidates: Readonly<Record<Task, readonly string[]>> = {
   regression: ['ridge', 'random-forest', 'gradient-boosting'],
   classification: ['logistic', 'random-forest', 'gradient-boosting'],
-  forecast: ['ets', 'theta', 'ridge'],
+  /** The platform chooses: `learner: auto`. */
+  forecast: [],
 };
 
 export function resolveCandidates(inFile: CandidatesInFile | undefined, task: Task): Candidate[] {

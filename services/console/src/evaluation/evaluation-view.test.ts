@@ -111,7 +111,18 @@ describe('evaluationView', () => {
         { step: 2, mae: null, rmse: null },
       ],
     });
-    expect(evaluationView(stored, null)).toMatchObject({ task: 'regression', confusion: null });
+    expect(evaluationView(stored, null)).toMatchObject({
+      task: 'regression',
+      confusion: null,
+      forecast: null,
+    });
+    const picture = { entity: 'a', stepMs: 1000, lastTime: 5000, values: [1, null], forecasts: [] };
+    const tried = [{ name: 'theta', parameters: {}, scores: { mase: 0.9 }, seconds: 1.5 }];
+    const own = { entities: 2, pictures: [picture], tried, why: 'theta had the lowest mase', notes: [] };
+    expect(evaluationView({ ...forecast, forecast: own }, null)?.forecast).toEqual({
+      ...own,
+      tried: [{ name: 'theta', scores: { mase: 0.9 }, seconds: 1.5 }],
+    });
   });
 
   it.each([null, 'text', 7, [], {}])('is null for %j', (json) => {

@@ -35,7 +35,7 @@ function metricsOf({ metric, validation, holdout }: StoredEvaluation): MetricCom
 
 /** How sure the answers are, what they follow from, and where they are worse. */
 function trustOf({ holdout, ...stored }: StoredEvaluation) {
-  const { uncertainty, calibration, classes, confusion, importance, slices } = stored;
+  const { uncertainty, calibration, classes, confusion, importance, slices, forecast } = stored;
   return {
     intervals: (uncertainty?.levels ?? []).map(({ level, coverage, rows, radius, radii }) => ({
       level,
@@ -46,6 +46,15 @@ function trustOf({ holdout, ...stored }: StoredEvaluation) {
     calibration: calibration ?? null,
     confusion: classes && confusion ? { classes, counts: confusion } : null,
     importance: importance.map(({ deviation, ...one }) => ({ ...one, deviation: deviation ?? null })),
+    forecast: forecast
+      ? {
+          entities: forecast.entities,
+          pictures: forecast.pictures,
+          tried: forecast.tried,
+          why: forecast.why,
+          notes: forecast.notes,
+        }
+      : null,
     slices: slices.map(({ name, rows, value, worse }) => ({ name, rows, value, worse: worse ?? null })),
     steps: (holdout?.steps ?? []).map(({ step, rows, mae, rmse }) => ({
       step,

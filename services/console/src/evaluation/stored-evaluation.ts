@@ -1,4 +1,4 @@
-import { evaluationSchema } from '@assay/contracts';
+import { evaluationSchema, seriesPictureSchema, triedForecasterSchema } from '@assay/contracts';
 import { z } from 'zod';
 
 const figures = z.record(z.string(), z.number().nullable());
@@ -70,6 +70,16 @@ export const storedEvaluationSchema = z.looseObject({
   importance: z
     .array(z.object({ feature: z.string(), importance: z.number(), deviation: z.number().optional() }))
     .catch([]),
+  forecast: z
+    .looseObject({
+      entities: z.int().default(1),
+      pictures: z.array(seriesPictureSchema).catch([]),
+      tried: z.array(triedForecasterSchema).catch([]),
+      why: z.string().nullable().catch(null),
+      notes: z.array(z.string()).catch([]),
+    })
+    .optional()
+    .catch(undefined),
   slices: z
     .array(
       z.looseObject({ name: z.string(), rows: z.int(), value: z.number(), worse: z.boolean().optional() }),

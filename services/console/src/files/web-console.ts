@@ -18,7 +18,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** The pages of the console, which the browser routes itself; every other path is the API's or does not exist. */
-const pages = /^\/(?:(?:use-cases|runs|models|check)(?:\/.*)?)?$/;
+const pages = /^\/(?:(?:use-cases|runs|models|check|keys)(?:\/.*)?)?$/;
 const notPages = /^\/(?:api|docs|health|metrics|openapi\.json|assets)(?:\/|$)/;
 
 function send(req: Request, res: Response, file: WebFile, status: number): void {

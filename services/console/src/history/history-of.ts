@@ -23,13 +23,13 @@ function thinned(stored: StoredSeries, points: number): TimeSeries {
 
 const nothing: StoredSeries = { times: [], values: [] };
 
-/** The series of the chart: what was observed, what was predicted for it, what came true. Of the first entity, where there are several. */
+/** The series of the chart: what was observed, what was predicted for it, what came true. Of one entity: the first, unless another is asked for. */
 export async function historyOf(db: Queryable, useCase: UseCase, query: HistoryQuery): Promise<History> {
   const extent = await observationExtent(db, useCase.name);
   const column = observedColumn(useCase);
   const stretch = {
     useCase: useCase.name,
-    entity: extent.firstEntity ?? '',
+    entity: query.entity ?? extent.firstEntity ?? '',
     from: query.from === undefined ? null : new Date(query.from),
     to: query.to === undefined ? null : new Date(query.to),
   };

@@ -58,4 +58,20 @@ describe('history', () => {
     expect(status).toBe(400);
     expect(body.errors[0].path).toBe(path);
   });
+
+  it('is that of the entity asked for; entities are found by a part of their name', async () => {
+    await storeGoldPrice(app.pool, 3);
+    await app.pool.query(
+      `INSERT INTO assay.observation (use_case, entity, time, "values", snapshot_sha256)
+       SELECT use_case, e, time, jsonb_set("values", '{EUR}', to_jsonb(n)), 's'
+         FROM assay.observation, unnest('{Ghent,Bruges,Brussels}'::text[]) WITH ORDINALITY AS u(e, n)
+        WHERE entity = ''`,
+    );
+    const { body } = await app.get('/api/use-cases/gold-price/history?entity=Bruges');
+    expect([body.entity, body.observed.series.values]).toEqual(['Bruges', [2, 2, 2]]);
+    const entities = async (query: string) =>
+      (await app.get(`/api/use-cases/gold-price/entities?${query}`)).body;
+    expect(await entities('search=bru')).toEqual({ entities: ['Bruges', 'Brussels'], more: false });
+    expect(await entities('limit=2')).toEqual({ entities: ['', 'Bruges'], more: true });
+  });
 });

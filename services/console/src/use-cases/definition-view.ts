@@ -18,7 +18,10 @@ export function definitionView(useCase: UseCase, file: { hash: string; content: 
     timeColumn: useCase.timeColumn ?? null,
     entityColumns: useCase.entityColumns,
     features: useCase.features.map(({ name, expression }) => ({ name, expression: expression.source })),
-    candidates: useCase.candidates.map(({ estimator }) => estimator),
+    candidates:
+      useCase.learner === 'auto'
+        ? ['chosen by the platform']
+        : useCase.candidates.map(({ estimator }) => estimator),
     monitor: {
       windowMs: monitor.windowMs,
       driftShare: monitor.drift.share,

@@ -1,5 +1,6 @@
 import type {
   DriftView,
+  Entities,
   ExpectationReportView,
   ForecastReply,
   History,
@@ -36,16 +37,29 @@ export interface TimeRange {
   readonly to: string | null;
 }
 
-export function useHistory(name: string, range: TimeRange) {
+/** @param entity whose series; null = the first by name */
+export function useHistory(name: string, range: TimeRange, entity: string | null = null) {
   return useQuery({
-    queryKey: ['history', name, range.from, range.to],
+    queryKey: ['history', name, range.from, range.to, entity],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => {
       const query = new URLSearchParams({ points: '1600' });
       if (range.from) query.set('from', range.from);
       if (range.to) query.set('to', range.to);
+      if (entity !== null) query.set('entity', entity);
       return request<History>(path(name, `/history?${query}`), { signal });
     },
+  });
+}
+
+/** Entities whose name holds a text; the first fifty by name. */
+export function useEntities(name: string, search: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['entities', name, search],
+    enabled,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      request<Entities>(path(name, `/entities?${new URLSearchParams({ search })}`), { signal }),
   });
 }
 

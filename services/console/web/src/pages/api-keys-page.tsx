@@ -31,7 +31,7 @@ export function ApiKeysPage() {
           </EmptyState>
         </section>
       ) : (
-        <>
+        <div className="stack">
           {made ? <MadeKeyNotice made={made} onClose={() => setMade(null)} /> : null}
           <Panel title="Make a key" hint="Its text is shown once; only its hash is stored.">
             <MakeKeyForm onMade={setMade} />
@@ -41,7 +41,7 @@ export function ApiKeysPage() {
               {(data) => <ApiKeyTable keys={data.keys} />}
             </QueryView>
           </Panel>
-        </>
+        </div>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import type { UseCaseDetail } from '@assay/contracts';
 import { useParams } from 'react-router';
 import { useUseCase } from '../api/use-cases.ts';
+import { BacktestPanel } from '../parts/backtest-panel.tsx';
 import { DefinitionPanel } from '../parts/definition-panel.tsx';
 import { DriftBadge } from '../parts/drift-badge.tsx';
 import { DriftPanel } from '../parts/drift-panel.tsx';
@@ -32,6 +33,7 @@ function Answers({ useCase }: { useCase: UseCaseDetail }) {
     return (
       <>
         <ForecastPanel useCase={useCase} />
+        <BacktestPanel useCase={useCase} />
         <div className="columns-2">
           <HistoryPanel name={name} />
           <div className="stack">{worth}</div>

@@ -2,6 +2,7 @@ import type { ForecastReply, History, UseCaseDetail } from '@assay/contracts';
 import { useMemo, useState } from 'react';
 import { type TimeRange, useForecast, useHistory } from '../api/use-cases.ts';
 import { EmptyState } from './empty-state.tsx';
+import { EntityChooser } from './entity-chooser.tsx';
 import { ErrorState } from './error-state.tsx';
 import { ExactTime } from './exact-time.tsx';
 import { forecastSeries } from './forecast-series.ts';
@@ -80,19 +81,19 @@ export function ForecastPanel({ useCase }: { useCase: UseCaseDetail }) {
   const { name, definition, champion, responseField, registry } = useCase;
   const [days, setDays] = useState<number | null | undefined>(30);
   const [zoom, setZoom] = useState<readonly [number, number] | null>(null);
-  const whole = useHistory(name, everything);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const whole = useHistory(name, everything, chosen);
   const newest = whole.data?.extent.to ?? null;
   const range = useMemo<TimeRange>(() => {
     if (!days || newest === null) return everything;
     return { from: new Date(Date.parse(newest) - days * 86_400_000).toISOString(), to: null };
   }, [days, newest]);
-  const history = useHistory(name, range);
+  const history = useHistory(name, range, chosen);
   const entityColumns = definition?.entityColumns ?? [];
   const entity = useMemo(() => {
     if (!champion || history.data === undefined) return null;
-    const [column] = entityColumns;
-    return column === undefined ? {} : { [column]: history.data.entity };
-  }, [champion, history.data, entityColumns]);
+    return entityColumns.length === 0 ? {} : { entity: chosen ?? history.data.entity };
+  }, [champion, history.data, entityColumns, chosen]);
   const forecast = useForecast(name, entity);
   const reset = () => {
     setZoom(null);
@@ -110,19 +111,28 @@ export function ForecastPanel({ useCase }: { useCase: UseCaseDetail }) {
         forecast.data ? (
           <>
             {forecast.data.forecasts.length} steps after <ExactTime at={forecast.data.origin} />
-            {history.data?.entity ? ` · ${history.data.entity}` : ''}
             {bandWords(forecast.data)}
           </>
         ) : undefined
       }
       actions={
-        <RangeButtons
-          chosen={days}
-          onChoose={(chosen) => {
-            setZoom(null);
-            setDays(chosen);
-          }}
-        />
+        <>
+          {entityColumns.length > 0 ? (
+            <EntityChooser
+              name={name}
+              columns={entityColumns}
+              chosen={chosen ?? history.data?.entity ?? ''}
+              onChoose={setChosen}
+            />
+          ) : null}
+          <RangeButtons
+            chosen={days}
+            onChoose={(wanted) => {
+              setZoom(null);
+              setDays(wanted);
+            }}
+          />
+        </>
       }
     >
       {!champion && registry === 'up' ? (
@@ -146,6 +156,11 @@ export function ForecastPanel({ useCase }: { useCase: UseCaseDetail }) {
                   onZoom={onZoom}
                   onReset={reset}
                 />
+                {forecast.data.warnings?.map((warning) => (
+                  <p className="note" key={warning}>
+                    {warning}
+                  </p>
+                ))}
                 <ForecastTable reply={forecast.data} field={field} />
               </>
             ) : null}

@@ -32,7 +32,7 @@ export function MakeKeyForm({ onMade }: { onMade: (made: MadeApiKey) => void }) 
             name="name"
             required
             maxLength={100}
-            pattern="[A-Za-z0-9_@.\\-][A-Za-z0-9_ @.\\-]*"
+            pattern="[A-Za-z0-9_@.\-][A-Za-z0-9_ @.\-]*"
             autoComplete="off"
             placeholder="whose key it is"
           />

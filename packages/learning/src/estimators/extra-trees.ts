@@ -1,14 +1,14 @@
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
+import { forestScalars } from '../trees/forest-scalars.ts';
 import { forestParameters } from '../trees/grow-forest.ts';
-import { growPlainForest } from '../trees/grow-plain-forest.ts';
 import { growRules } from '../trees/grow-rules.ts';
-import { growForestOnKernel } from '../trees/kernel/grow-forest-on-kernel.ts';
+import { growForestTrees } from '../trees/kernel/grow-forest-trees.ts';
 import { rankColumns } from '../trees/ranked-columns.ts';
 import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treeSample } from '../trees/tree-sample.ts';
-import { arraysState, averageScalars } from '../trees/trees-state.ts';
+import { arraysState } from '../trees/trees-state.ts';
 import { checkFitInputs } from './check-fit-inputs.ts';
 import type { Estimator } from './estimator.ts';
 
@@ -52,7 +52,8 @@ export const extraTrees: Estimator = {
     const rules = growRules(p, sample.columns.length);
     const cells = { kind: 'ranks', columns: rankColumns(sample.columns) } as const;
     const task = { ...p, sample, cells, criterion, rules, outOfBag: false, context };
-    const { trees } = growForestOnKernel(task) ?? growPlainForest(task);
-    return arraysState('extra-trees', { ...p }, sample, trees, averageScalars(sample, p.trees));
+    const forest = growForestTrees(task);
+    const scalars = forestScalars(sample, forest, p.trees);
+    return arraysState('extra-trees', { ...p }, sample, forest.trees, scalars);
   },
 };

@@ -1,15 +1,14 @@
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { binsOf } from '../trees/binned-table.ts';
+import { forestScalars } from '../trees/forest-scalars.ts';
 import { forestParameters } from '../trees/grow-forest.ts';
-import { growPlainForest } from '../trees/grow-plain-forest.ts';
 import { growRules } from '../trees/grow-rules.ts';
-import { growForestOnKernel } from '../trees/kernel/grow-forest-on-kernel.ts';
-import { outOfBagScores } from '../trees/out-of-bag.ts';
+import { growForestTrees } from '../trees/kernel/grow-forest-trees.ts';
 import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treeSample } from '../trees/tree-sample.ts';
-import { arraysState, averageScalars } from '../trees/trees-state.ts';
+import { arraysState } from '../trees/trees-state.ts';
 import type { Estimator } from './estimator.ts';
 
 const parameters = {
@@ -50,9 +49,8 @@ export const randomForest: Estimator = {
     const rules = growRules(p, sample.columns.length);
     const cells = { kind: 'bins', binned } as const;
     const task = { ...p, sample, cells, criterion, rules, outOfBag: p.bootstrap, context };
-    const forest = growForestOnKernel(task) ?? growPlainForest(task);
-    const scores = forest.outOfBag && outOfBagScores(forest.outOfBag, sample);
-    const scalars = { ...averageScalars(sample, p.trees), ...scores };
+    const forest = growForestTrees(task);
+    const scalars = forestScalars(sample, forest, p.trees);
     return arraysState('random-forest', { ...p }, sample, forest.trees, scalars);
   },
 };

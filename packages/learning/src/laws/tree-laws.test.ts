@@ -52,7 +52,7 @@ function tables(task: LearningTask, categories: readonly string[]): fc.Arbitrary
 
 const sameGain =
   'rows of one class have one gradient: splits gain the same, and the last bit of a sum decides';
-const engines = ['oracle'] as const;
+const engines = ['kernel', 'oracle'] as const;
 /** Trees that are not grown to the end: those that know every row by heart answer the same whatever they split by. */
 const learners: readonly {
   readonly estimator: Estimator;
@@ -86,6 +86,7 @@ const learners: readonly {
     exemptForClasses: {
       [permutedRows.name]: sameGain,
       [repeatedRow.name]: sameGain,
+      [renamedCategories.name]: sameGain,
     },
   },
 ];
@@ -96,7 +97,7 @@ const subjects = engines.flatMap((engine) =>
       task,
       engine,
       exempt: { ...exempt, ...(task === 'classification' && exemptForClasses) },
-      subject: { estimator, parameters, context: { seed: 5 } } satisfies TreeSubject,
+      subject: { estimator, parameters, context: { seed: 5, treeEngine: engine } } satisfies TreeSubject,
     })),
   ),
 );
@@ -129,7 +130,11 @@ function broken(fit: Estimator['fit'], estimator: Estimator = randomForest): str
     estimator === randomForest
       ? { trees: 1, bootstrap: false, depth: 3 }
       : { trees: 3, min_samples_leaf: 1, leaves: 6, category_smoothing: 0 };
-  const subject = { estimator: { ...estimator, fit }, parameters, context: { seed: 5 } };
+  const subject = {
+    estimator: { ...estimator, fit },
+    parameters,
+    context: { seed: 5, treeEngine: 'oracle' as const },
+  };
   const laws = treeLaws.filter(({ of }) => estimator === gradientBoosting || of?.categories !== true);
   return laws.flatMap((law) => {
     try {

@@ -26,4 +26,6 @@ export interface ForestTask {
 export interface GrownForest {
   readonly trees: TreeArrays;
   readonly outOfBag: OutOfBagAnswers | null;
+  /** Why the plain trees did it although the kernel was wanted. */
+  readonly withoutKernel?: string;
 }

@@ -4,6 +4,7 @@ import { checkFitInputs } from '../estimators/check-fit-inputs.ts';
 import type { FitContext } from '../estimators/fit-context.ts';
 import { inNameOrder, type NamedColumn } from '../estimators/in-name-order.ts';
 import { weightedMean } from '../estimators/weighted-mean.ts';
+import { checkRowCount } from './kernel/check-row-count.ts';
 import { classesTarget, numbersTarget, type RowTarget } from './row-target.ts';
 import { rowsWithWeight } from './rows-with-weight.ts';
 
@@ -32,6 +33,7 @@ export function treeSample(
   context: FitContext,
   given: Float64Array | undefined,
 ): TreeSample {
+  checkRowCount(X.rows);
   checkFitInputs(X, y, given, context.bins);
   const weights = given ?? null;
   const shape = {

@@ -1,31 +1,29 @@
 import { throwIfCancelled } from '../../estimators/fit-context.ts';
 import type { ForestTask, GrownForest } from '../forest-task.ts';
+import { checkForestMemory } from './check-forest-memory.ts';
 import { createForest } from './forest-memory.ts';
 import type { Address } from './kernel.ts';
+import { KernelUnsuitable } from './kernel-unsuitable.ts';
 import { readForest, readOutOfBag } from './read-forest.ts';
 import { borrowTeam, PATIENCE_MS, type Team } from './team.ts';
+import { WorkerLost } from './worker-lost.ts';
 
 /** How often a thread that waits for others looks whether the fit was cancelled. */
 const LOOK_MS = 20;
 
 /**
  * Grows a forest on the kernel. Each tree is grown by one thread, whoever is free; the trees are the same for any
- * number of threads.
+ * number of threads. `growForestTrees` is what estimators call.
  *
- * @returns null where the plain trees have to do it: the kernel was not built
+ * @param threads that are to take part, this one included
+ * @throws KernelUnsuitable where the plain trees have to do it
+ * @throws WorkerLost when another thread was ended in the middle
  * @throws CancelledError
  */
-export function growForestOnKernel(task: ForestTask): GrownForest | null {
-  if (task.context.treeEngine === 'oracle') return null;
-  const threads = task.context.threads ?? 1;
-  // Alone once more where a worker was lost: the trees are the same.
-  return attempt(task, threads) ?? attempt(task, 1);
-}
-
-/** @returns null when there is no kernel, or a worker was lost */
-function attempt(task: ForestTask, threads: number): GrownForest | null {
+export function growForestOnKernel(task: ForestTask, threads: number, patienceMs = PATIENCE_MS): GrownForest {
+  checkForestMemory(task, threads);
   const team = borrowTeam();
-  if (team === null) return null;
+  if (team === null) throw new KernelUnsuitable('the kernel was not built');
   const { context } = task;
   try {
     team.isCancelled = () => context.isCancelled?.() === true || context.signal?.aborted === true;
@@ -35,7 +33,7 @@ function attempt(task: ForestTask, threads: number): GrownForest | null {
     const forest = createForest(team, participants, task);
     team.begin(forest);
     try {
-      if (!growAll(team, forest, task)) return null;
+      growAll(team, forest, task, patienceMs);
     } finally {
       team.kernel.stopForest(forest);
     }
@@ -43,13 +41,17 @@ function attempt(task: ForestTask, threads: number): GrownForest | null {
       trees: readForest(team, forest, task),
       outOfBag: task.outOfBag ? readOutOfBag(team, forest, task, participants) : null,
     };
+  } catch (error) {
+    // Who did not come in time may come yet, to a memory that must not be another fit's by then.
+    if (error instanceof WorkerLost) team.end();
+    throw error;
   } finally {
     team.release(undefined);
   }
 }
 
-/** Takes part until no tree is left and waits for the others. @returns false when one of them is lost */
-function growAll(team: Team, forest: Address, { trees, context }: ForestTask): boolean {
+/** Takes part until no tree is left and waits for the others. */
+function growAll(team: Team, forest: Address, { trees, context }: ForestTask, patienceMs: number): void {
   const { kernel } = team;
   const done = new Int32Array(team.memory.buffer, kernel.treesDoneAt(forest), 1);
   let reported = 0;
@@ -67,14 +69,13 @@ function growAll(team: Team, forest: Address, { trees, context }: ForestTask): b
     report();
   }
   // A tree of another may take as long as the longest of one's own, on a busy machine several times that.
-  const patience = Math.max(PATIENCE_MS, 5 * longest);
+  const patience = Math.max(patienceMs, 5 * longest);
   let last = performance.now();
   while (reported < trees) {
-    if (kernel.hasForestStopped(forest) !== 0 || performance.now() - last > patience) return false;
+    if (kernel.hasForestStopped(forest) !== 0 || performance.now() - last > patience) throw new WorkerLost();
     const before = reported;
     Atomics.wait(done, 0, before, LOOK_MS);
     report();
     if (reported > before) last = performance.now();
   }
-  return true;
 }

@@ -34,12 +34,17 @@ export interface Client {
   close(): void;
 }
 
-export async function openClient(base: string): Promise<Client> {
+async function opened(base: string): Promise<Socket> {
   const { hostname, port } = new URL(base);
-  const socket = await new Promise<Socket>((resolve, reject) => {
-    const opened = connect({ host: hostname, port: Number(port), noDelay: true }, () => resolve(opened));
-    opened.once('error', reject);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true }, () => resolve(socket));
+    socket.once('error', reject);
   });
+}
+
+/** A connection that is opened again where the server closed it while nothing was asked. */
+export function openClient(base: string): Client {
+  let socket: Socket | undefined;
   let waiting: { resolve: (body: Buffer) => void; reject: (error: Error) => void } | undefined;
   let chunks: Buffer[] = [];
   let bytes = 0;
@@ -59,7 +64,7 @@ export async function openClient(base: string): Promise<Client> {
       done.reject(new Error(answer.toString('utf8').slice(0, 500)));
     else done.resolve(answer.subarray(start));
   };
-  socket.on('data', (chunk: Buffer) => {
+  const receive = (chunk: Buffer): void => {
     chunks.push(chunk);
     bytes += chunk.length;
     if (expected === undefined) {
@@ -67,21 +72,37 @@ export async function openClient(base: string): Promise<Client> {
       const head = received.indexOf('\r\n\r\n');
       if (head < 0) return;
       const length = /\r\ncontent-length: *(\d+)/i.exec(received.toString('latin1', 0, head + 2))?.[1];
-      if (length === undefined) return end(new Error('an answer without its length'));
+      if (length === undefined) {
+        end(new Error('an answer without its length'));
+        return;
+      }
       start = head + 4;
       expected = start + Number(length);
     }
     if (bytes >= expected) end();
-  });
-  socket.on('error', end);
-  socket.on('close', () => end(new Error('the server closed the connection')));
+  };
+  async function ready(): Promise<Socket> {
+    if (socket?.writable && !socket.readableEnded) return socket;
+    socket?.destroy();
+    const fresh = await opened(base);
+    socket = fresh;
+    fresh.on('data', receive);
+    const broken = (error?: Error) => {
+      if (socket === fresh) end(error ?? new Error('the server closed the connection'));
+    };
+    fresh.on('error', broken);
+    fresh.on('close', () => broken());
+    return fresh;
+  }
   return {
-    ask: (request) =>
-      new Promise((resolve, reject) => {
+    async ask(request) {
+      const open = await ready();
+      return new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        socket.write(request);
-      }),
-    close: () => socket.destroy(),
+        open.write(request);
+      });
+    },
+    close: () => socket?.destroy(),
   };
 }
 

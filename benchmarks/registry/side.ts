@@ -29,7 +29,7 @@ export async function openSide(
   kind: 'assay' | 'mlflow',
   service: DatabaseService,
 ): Promise<Side> {
-  const clients = await Promise.all(Array.from({ length: 8 }, () => openClient(service.url)));
+  const clients = Array.from({ length: 8 }, () => openClient(service.url));
   const { post, get } = requestsTo(service.url);
   const ask = async (request: string) => bodyOf(await clients[0]!.ask(request));
   const { experiment_id } = (await ask(post('experiments/create', { name: 'writes' }))) as {

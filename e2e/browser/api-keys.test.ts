@@ -74,7 +74,7 @@ it('an administrator makes a key, sees it once, sees it used, and revokes it', a
   await page.getByRole('button', { name: 'Make the key' }).click();
   const key = (await page.locator('.made-key code').textContent()) ?? '';
   expect(key).toMatch(/^assay_/);
-  await page.getByRole('cell', { name: 'nightly training' }).waitFor();
+  await page.getByRole('cell', { name: 'nightly training', exact: true }).waitFor();
   await page.getByRole('cell', { name: 'never' }).waitFor();
   await screenshot('api-keys');
   expect(await createRun(key)).toBe(200);

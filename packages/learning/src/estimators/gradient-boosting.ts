@@ -8,6 +8,7 @@ import { EarlyStopping } from '../trees/early-stopping.ts';
 import { growRules } from '../trees/grow-rules.ts';
 import { boostTrees } from '../trees/kernel/boost-trees.ts';
 import { checkRowCount } from '../trees/kernel/check-row-count.ts';
+import { lookAtCores } from '../trees/kernel/free-cores.ts';
 import { monotoneDirections, monotoneParameter } from '../trees/monotone.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
@@ -103,6 +104,7 @@ export const gradientBoosting: Estimator = {
   splitsCategories: true,
   fit(X, y, given, context, weights) {
     if (context.treeEngine !== 'oracle') checkRowCount(X.rows);
+    const look = lookAtCores();
     checkFitInputs(X, y, weights, context.bins);
     const classes = context.classes === undefined ? undefined : checkClasses(y, context);
     const p = resolveParameters('gradient-boosting', parameters, given);
@@ -126,7 +128,7 @@ export const gradientBoosting: Estimator = {
       const watched = context.watch && new WatchedRows(context.watch.X, columns, loss, bases);
       return { binned, y, weights, loss, bases, rules, stopping, watched, random };
     };
-    const { trees, withoutKernel } = boostTrees(newTask, p.trees, context);
+    const { trees, withoutKernel } = boostTrees(newTask, p.trees, context, look);
     const table = { features: X.names, columns };
     const engine = withoutKernel === undefined ? {} : { withoutKernel };
     if (classes !== undefined) {

@@ -3,12 +3,13 @@ import { ForestJob } from './forest/job';
 import { blockSumsBytes } from './block-sums';
 import { beginGradients, growOnGradients } from './gradient-records';
 import { Loss } from './loss';
-import { allocate, endOfMemory, resetMemory } from './memory';
+import { allocate, endOfMemory, ensureMemory, resetMemory } from './memory';
 import { BINS, Job } from './job';
 import { growOnResiduals, loadResiduals } from './squared-residuals';
 import { endFor, meet, setPatience, Stop, Team } from './team';
 import { createWorks, Work, workOf } from './work';
 
+export * from './binning';
 export * from './forest/index';
 export { depthOfTree, writeTree } from './output';
 
@@ -143,6 +144,8 @@ function finishLayout(job: Job): void {
   job.histogramBytes = <usize>job.words * 4 * BINS * job.entry;
   createWorks(job);
   job.histograms = endOfMemory();
+  // The first root is added up before anybody takes a histogram.
+  ensureMemory(job.histograms + job.histogramBytes);
 }
 
 export function idsOf(job: Job): usize {

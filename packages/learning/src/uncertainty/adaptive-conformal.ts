@@ -93,7 +93,10 @@ export function measureAdaptive(
     const error = Math.abs(yTrue[i]! - yPredicted[i]!);
     const held = track.radii().map((radius) => error <= radius);
     for (const [j, isInside] of held.entries()) if (isInside) inside[j]!++;
-    track.learn(error, held);
+    track.learn(
+      [error],
+      held.map((isInside) => (isInside ? 1 : 0)),
+    );
   }
   const radii = track.radii();
   const { alphas, errors: recent } = track.state();

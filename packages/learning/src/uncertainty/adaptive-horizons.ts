@@ -4,18 +4,26 @@ import type { ConformalHorizons, ForecastPairs, HorizonTracks } from './conforma
 import { absoluteErrors, errorsByStep, fewestRows } from './forecast-errors.ts';
 import { checkLevel, rankOf, rowsNeeded } from './rank.ts';
 
-/** A forecast whose truth has not come yet. */
+/** Errors of one step from one origin, of all entities: they become known together. */
 interface Pending {
   readonly knownAt: number;
   readonly step: number;
-  readonly error: number;
-  readonly held: readonly boolean[];
+  readonly errors: number[];
+  /** By level, how many of them were inside. */
+  readonly inside: number[];
 }
+
+/** Errors of each step that are kept where an origin brings many at once: some origins of them, but no state of megabytes. */
+const originsKept = 20;
+const mostKept = 2000;
 
 /**
  * Adaptive conformal intervals for forecasts of several steps: each step is a stream of errors of its own (see
  * `fitAdaptive`), and the error of a forecast is learned from only when its time has come – at origin t that of step h
  * is known for origins up to t − h. What is further ahead is never narrower.
+ *
+ * Entities that are forecast from one origin are learned from together: α moves by the share of them that were missed,
+ * so that many at once do not shake it.
  *
  * Where α asks for more than the errors seen can tell, the largest of them is the radius.
  *
@@ -34,7 +42,8 @@ export function fitAdaptiveHorizons(
     ...own
   }: { readonly stepMs: number; readonly scaled?: boolean } & Partial<Adaptation>,
 ): ConformalHorizons {
-  const adaptation = { ...defaultAdaptation, ...own };
+  const window = Math.min(mostKept, Math.max(defaultAdaptation.window, originsKept * perOrigin(pairs)));
+  const adaptation = { ...defaultAdaptation, window, ...own };
   checkAdaptation(adaptation);
   levels.forEach(checkLevel);
   const rows = fewestRows(errorsByStep(pairs, scaled));
@@ -77,26 +86,38 @@ export function measureAdaptiveHorizons(
   const known = new Float64Array(horizon);
   let pending: Pending[] = [];
   const learnUntil = (time: number): void => {
-    for (const { knownAt, step, error, held } of pending) {
-      if (knownAt <= time) tracks[step]!.learn(error, held);
+    for (const { knownAt, step, errors: own, inside: held } of pending) {
+      if (knownAt <= time) tracks[step]!.learn(own, held);
     }
     pending = pending.filter(({ knownAt }) => knownAt > time);
   };
   let radii = radiiOf(tracks);
+  let current: Pending[] = [];
   for (let row = 0; row < origins.length; row++) {
     const origin = origins[row]!;
-    // Forecasts of several entities from one origin know the same.
+    // Forecasts of several entities from one origin know the same, and are learned from as one.
     if (row === 0 || origin !== origins[row - 1]) {
       learnUntil(origin);
       radii = radiiOf(tracks);
+      current = tracks.map((_, step) => ({
+        knownAt: origin + (step + 1) * stepMs,
+        step,
+        errors: [],
+        inside: levels.map(() => 0),
+      }));
+      pending.push(...current);
     }
     for (let step = 0; step < horizon; step++) {
       const error = errors[row * horizon + step]!;
       if (Number.isNaN(error)) continue;
-      const held = levels.map((_, j) => error <= radii[j]![step]!);
-      for (const [j, isInside] of held.entries()) if (isInside) inside[step]![j]!++;
+      const { errors: own, inside: held } = current[step]!;
+      own.push(error);
       known[step]!++;
-      pending.push({ knownAt: origin + (step + 1) * stepMs, step, error, held });
+      for (let j = 0; j < levels.length; j++) {
+        if (!(error <= radii[j]![step]!)) continue;
+        inside[step]![j]!++;
+        held[j]!++;
+      }
     }
   }
   learnUntil(Number.POSITIVE_INFINITY);
@@ -112,6 +133,16 @@ export function measureAdaptiveHorizons(
     })),
     adaptive: { gamma, window, stepMs, steps: tracks.map((track) => track.state()) },
   };
+}
+
+/** Forecasts of the origin that has most. */
+function perOrigin({ origins }: ForecastPairs): number {
+  let [most, count] = [1, 0];
+  for (const [row, origin] of origins?.entries() ?? []) {
+    count = row > 0 && origin === origins![row - 1] ? count + 1 : 1;
+    most = Math.max(most, count);
+  }
+  return most;
 }
 
 /** By level, then by step; never narrower further ahead. */

@@ -48,12 +48,19 @@ export class AdaptiveTrack {
     return radii;
   }
 
-  /** @param held for each level, whether the interval that was given held the value */
-  learn(error: number, held: readonly boolean[]): void {
+  /**
+   * @param errors that became known at once: one of a single series, one an entity of many
+   * @param inside for each level, how many of them the interval that was given held
+   */
+  learn(errors: readonly number[], inside: readonly number[]): void {
+    if (errors.length === 0) return;
     for (const [j, level] of this.levels.entries()) {
-      this.alphas[j]! += this.gamma * (1 - level - (held[j] === true ? 0 : 1));
+      const missed = 1 - inside[j]! / errors.length;
+      this.alphas[j]! += this.gamma * (1 - level - missed);
     }
-    this.recent.add(error);
+    // Of more than are kept, as many as are kept, evenly.
+    const every = Math.max(1, Math.ceil(errors.length / this.recent.most));
+    for (let i = 0; i < errors.length; i += every) this.recent.add(errors[i]!);
   }
 
   /** The largest error that is kept; 0 of none. */

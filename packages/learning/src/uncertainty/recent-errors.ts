@@ -4,7 +4,8 @@ import { rankOf } from './rank.ts';
 export class RecentErrors {
   private readonly queue: number[];
   private readonly sorted: number[];
-  private readonly most: number;
+  /** Errors that are kept, at most. */
+  readonly most: number;
 
   constructor(errors: readonly number[], most: number) {
     this.queue = [...errors];

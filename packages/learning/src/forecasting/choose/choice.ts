@@ -2,6 +2,7 @@ import type { ModelState } from '../../model/model-state.ts';
 import type { ParameterValues } from '../../parameters/parameter-space.ts';
 import type { Backtest } from '../backtest/backtest.ts';
 import type { ForecastScores } from '../backtest/score-backtest.ts';
+import type { ChosenMembers } from './fit-chosen.ts';
 
 /** How `chooseForecaster` is held to its time, and who listens. */
 export interface ChooseOptions {
@@ -34,6 +35,8 @@ export interface TriedForecaster {
 export interface ForecastChoice {
   /** Fitted on all of the series that were given; for `compileForecaster`. */
   readonly state: ModelState;
+  /** What it is made of, for `fitChosen` on other series. */
+  readonly refit: ChosenMembers;
   /** Every candidate and combination, the best first, those not tried last. */
   readonly tried: readonly TriedForecaster[];
   /** The one of `tried` that was taken. */

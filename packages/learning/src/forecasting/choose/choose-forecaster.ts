@@ -3,13 +3,13 @@ import type { ModelState } from '../../model/model-state.ts';
 import type { Backtest } from '../backtest/backtest.ts';
 import { type ForecastScores, scoreBacktest } from '../backtest/score-backtest.ts';
 import { checkSeries } from '../check-series.ts';
-import { combinationState } from '../combination/combination-state.ts';
 import { type ForecastMetric, forecastMetricNamed } from '../evaluation/forecast-metric.ts';
 import { checkForecastSettings, type ForecastSettings } from '../forecast-settings.ts';
 import { forecasterNamed } from '../forecasters.ts';
 import type { Series } from '../series.ts';
 import type { ChooseOptions, ForecastChoice, TriedForecaster } from './choice.ts';
 import { type Combined, combinationsOf } from './combinations-of.ts';
+import { type ChosenMembers, fitChosen } from './fit-chosen.ts';
 import { forecastEnds, type RollingEnds, rollingEnds } from './rolling-ends.ts';
 import { seriesNotes } from './series-notes.ts';
 import { type Candidate, usualCandidates } from './usual-candidates.ts';
@@ -70,10 +70,10 @@ export function chooseForecaster(
   const isCombined = bestOfMany !== undefined && bestOfMany.score < single.score * (1 - worthCombining);
   const members = isCombined ? bestOfMany.members.map((i) => tried[i]!) : [single];
   options.onProgress?.({ done: 1, total: 1, message: 'fitting the chosen one on everything' });
-  const states = members.map(({ candidate }) => {
-    throwIfCancelled(context);
-    return forecasterNamed(candidate.forecaster).fit(series, settings, candidate.parameters ?? {}, context);
-  });
+  const refit: ChosenMembers = {
+    members: members.map(({ candidate: { forecaster, parameters = {} } }) => ({ forecaster, parameters })),
+    ...(isCombined && { combining: bestOfMany.combining }),
+  };
   const toldCombined = combined.map(
     ({ name, backtest }): TriedForecaster => ({
       name,
@@ -88,7 +88,8 @@ export function chooseForecaster(
     (a, b) => scoreValue(a.scores!, metric) - scoreValue(b.scores!, metric),
   );
   return {
-    state: isCombined ? combinationState(states, bestOfMany.combining) : states[0]!,
+    state: fitChosen(refit, series, settings, context),
+    refit,
     tried: [...all, ...left],
     chosen,
     why: whyOf(chosen, all, metric, ends, left.length),
@@ -183,6 +184,7 @@ function withoutOrigins(
   const chosen: TriedForecaster = { name, parameters: {}, scores: null, seconds: 0, note };
   return {
     state: forecasterNamed(name).fit(series, settings, {}, context),
+    refit: { members: [{ forecaster: name, parameters: {} }] },
     tried: [chosen],
     chosen,
     why: `${name}: ${note}`,

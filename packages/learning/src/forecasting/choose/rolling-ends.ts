@@ -58,11 +58,17 @@ export function rollingEnds(series: readonly Series[], { horizon, season }: Fore
       seen.add(one);
     }
   }
+  // In the order of time, as those who learn from errors want them; of one time, in that of the series.
+  rows.sort((a, b) => timeOf(a) - timeOf(b));
   const training = series.map((one, s) => {
     const end = one.values.length - counts[s]! * horizon;
     return { ...one, times: one.times.subarray(0, end), values: one.values.subarray(0, end) };
   });
   return { training, rows, origins: rows.length, series: seen.size };
+}
+
+function timeOf({ series, length }: EndRow): number {
+  return series.times[length - 1]!;
 }
 
 /** The forecasts of a model at all rows, beside what came. */

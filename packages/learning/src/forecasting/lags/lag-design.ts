@@ -18,15 +18,18 @@ export interface LagDesign {
 export const seasonsBack = 7;
 /** Longer seasons that are. */
 export const cyclesBack = 4;
-/** Neighbouring steps that are features where nothing else was said. */
-const mostNeighbours = 48;
+/** Steps that are features one by one; further back every few are enough, as neighbours say much the same. */
+const mostNeighbours = 8;
 
 /** Steps back that say most where changes are taken over one season: the newest, and those at the same place before. */
 export function seasonalLags(season: number, cycle: number): number[] {
   const near = Array.from({ length: Math.min(2 * season, mostNeighbours) }, (_, k) => k + 1);
+  const between = [season / 2, season + season / 2].map(Math.round);
   const same = Array.from({ length: seasonsBack }, (_, k) => (k + 1) * season);
-  const around = cycle > 0 && cycle <= seasonsBack * season ? [-2, -1, 0, 1, 2, season] : [];
-  const lags = new Set([...near, ...same, ...around.map((step) => cycle + step)]);
+  const beside = [season - 1, season + 1, 2 * season - 1, 2 * season + 1];
+  const around =
+    cycle > 0 && cycle <= seasonsBack * season ? [-1, 0, 1, season].map((step) => cycle + step) : [];
+  const lags = new Set([...near, ...between, ...same, ...beside, ...around].filter((lag) => lag >= 1));
   return [...lags].sort((a, b) => a - b);
 }
 

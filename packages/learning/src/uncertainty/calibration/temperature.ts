@@ -10,14 +10,15 @@ const WIDEST = 10;
  * `CalibratedClassifierCV(method="temperature")` with 1/T as its β.
  *
  * @param prior weight of ½·(log T)² beside the sum of the rows' losses: it keeps T from running away where few rows
- *   are all answered rightly, and vanishes beside many rows. 0 = none
+ *   are all answered rightly, and vanishes beside many rows. 0 = none; 3 gave a lower log loss than 1 for each of seven
+ *   learners over 40 splits of 150 irises, 30 of them to calibrate on
  * @throws ShapeError for lengths or values that do not fit
  */
 export function fitTemperature(
   probabilities: Float64Array,
   y: Float64Array,
   classes: number,
-  prior = 1,
+  prior = 3,
 ): number {
   checkProbabilities(y, probabilities, classes);
   const logs = probabilities.map(logOf);

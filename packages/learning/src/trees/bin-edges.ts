@@ -58,16 +58,20 @@ export function binOf(edges: Float64Array, value: number): number {
   return low;
 }
 
-/** Finite values in ascending order: all of them, or every k-th row of a big column. */
-function sortedSample(values: Float64Array): Float64Array {
+/** The values that say where bins end: all of them, or every k-th row of a big column. */
+export function sampleOf(values: Float64Array): Float64Array {
   const step = Math.ceil(values.length / SAMPLE);
-  const kept = new Float64Array(Math.ceil(values.length / step));
-  let n = 0;
-  for (let i = 0; i < values.length; i += step) {
-    const value = values[i]!;
-    if (Number.isFinite(value)) kept[n++] = value;
-  }
-  return kept.subarray(0, n).sort();
+  if (step <= 1) return values;
+  const sample = new Float64Array(Math.ceil(values.length / step));
+  for (let i = 0; i < sample.length; i++) sample[i] = values[i * step]!;
+  return sample;
+}
+
+/** Finite values in ascending order. */
+function sortedSample(values: Float64Array): Float64Array {
+  return sampleOf(values)
+    .filter((value) => Number.isFinite(value))
+    .sort();
 }
 
 function distinctOf(sorted: Float64Array): { distinct: number[]; counts: number[] } {

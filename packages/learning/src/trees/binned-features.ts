@@ -1,8 +1,9 @@
 import type { NamedColumn } from '../estimators/in-name-order.ts';
-import { binEdges } from './bin-edges.ts';
+import { binEdges, sampleOf } from './bin-edges.ts';
 import { binValues } from './bin-values.ts';
 import { binOfCategory, type CategoryBins, categoryBins } from './category-bins.ts';
 import { checkCodes } from './category-set.ts';
+import { binOnKernel } from './kernel/bin-on-kernel.ts';
 
 /**
  * A table in bins of one byte, row after row, so that a row's bins share a cache line.
@@ -85,8 +86,9 @@ export function binColumn(
   const { counted, maxBins, isCategory, bins, place, stride } = into;
   const said = counted.length === values.length ? values : Float64Array.from(counted, (row) => values[row]!);
   if (!isCategory) {
-    const edges = binEdges(said, maxBins);
-    binValues(edges, values, bins, place, stride);
+    const done = binOnKernel(sampleOf(said), values, maxBins, bins, place, stride);
+    const edges = done ?? binEdges(said, maxBins);
+    if (done === null) binValues(edges, values, bins, place, stride);
     return { edges, categories: null };
   }
   checkCodes(name, values);

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { BinningKernel } from './bin-on-kernel.ts';
 import type { ForestKernel } from './forest-kernel.ts';
 
 /** A pointer into the memory of a fit. */
 export type Address = number;
 
 /** What the kernel offers; assembly/index.ts says what each function does. */
-export interface Kernel extends ForestKernel {
+export interface Kernel extends BinningKernel, ForestKernel {
   createTeam(participants: number): Address;
   createJob(
     team: Address,

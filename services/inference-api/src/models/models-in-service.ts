@@ -154,6 +154,10 @@ const mostRowsOfForecast = 100_000;
 function tailOf({ name, useCase, serving, entities }: ServedModel, more: number): WantedTail[] {
   const { timeColumn } = useCase;
   if (timeColumn === undefined || serving.lookBack === 0) return [];
-  if (serving.task === 'forecast' && entities * serving.lookBack > mostRowsOfForecast) return [];
+  // A forecast begins at the newest observation: nothing older than its look-back is asked for.
+  if (serving.task === 'forecast') {
+    const isSmall = entities * serving.lookBack <= mostRowsOfForecast;
+    return isSmall ? [{ useCase: name, timeColumn, rowsPerEntity: serving.lookBack }] : [];
+  }
   return [{ useCase: name, timeColumn, rowsPerEntity: serving.lookBack + more }];
 }

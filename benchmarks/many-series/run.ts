@@ -116,7 +116,9 @@ try {
     chooseJob({ prepared, useCase }, progress),
   );
   const best = { estimator: chosen.estimator, parameters: chosen.parameters };
-  const fitted = await timed('train: fit twice', () => fitJob({ prepared, best, seed: 42 }, progress));
+  const fitted = await timed('train: fit twice', () =>
+    fitJob({ prepared, best, refit: chosen.refit, seed: 42 }, progress),
+  );
   const judged = await timed('train: evaluate', () =>
     evaluateJob({
       useCase,

@@ -43,6 +43,7 @@ export type {
   TriedForecaster,
 } from './forecasting/choose/choice.ts';
 export { chooseForecaster } from './forecasting/choose/choose-forecaster.ts';
+export { type ChosenMembers, fitChosen } from './forecasting/choose/fit-chosen.ts';
 export { perSeries } from './forecasting/combination/per-series.ts';
 export { compileForecaster } from './forecasting/compile-forecaster.ts';
 export {

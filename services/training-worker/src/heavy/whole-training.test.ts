@@ -15,11 +15,13 @@ import { irisCsv, irisYaml } from '../test/iris.ts';
 import { riverCsv, riverYaml } from '../test/river-level.ts';
 import { rateJson, rateYaml } from '../test/weekly-rate.ts';
 import { toShared } from './array-blocks.ts';
+import { chooseJob } from './jobs/choose-job.ts';
 import { evaluateJob } from './jobs/evaluate-job.ts';
 import { fitJob } from './jobs/fit-job.ts';
 import { packJob } from './jobs/pack-job.ts';
 import { prepareJob } from './jobs/prepare-job.ts';
 import { trialJob } from './jobs/trial-job.ts';
+import { decodeModel } from './stored-model.ts';
 
 const context = { progress: () => {} };
 let folder: string;
@@ -28,6 +30,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+function useCaseOf(text: string): UseCase {
+  const parsed = parseUseCase(text, { file: 'use-case.yaml' });
+  return parsed.ok ? parsed.useCase : expect.fail(JSON.stringify(parsed.problems));
+}
+
 /** Every job of a training, one after the other, as the tasks of the flow run them. */
 async function train(
   text: string,
@@ -35,8 +42,7 @@ async function train(
   best: Parameters<typeof fitJob>[0]['best'],
   champion: Parameters<typeof evaluateJob>[0]['champion'] = null,
 ) {
-  const parsed = parseUseCase(text, { file: 'use-case.yaml' });
-  const useCase: UseCase = parsed.ok ? parsed.useCase : expect.fail(JSON.stringify(parsed.problems));
+  const useCase = useCaseOf(text);
   const path = join(folder, data.file);
   await writeFile(path, data.text);
   const { table } = await readTable(useCase, path);
@@ -263,6 +269,40 @@ describe('a training of a forecast', () => {
     const second = await train(rateYaml(), { file: 'rates.json', text: rateJson(400) }, naive, champion);
     expect(second.evaluated.gates[0]).toMatchObject({ gate: 'better-than-champion', passed: false });
     expect(second.evaluated.incomparable).toBe(null);
+  });
+
+  test('a learner that the platform chose is fitted again on more of the past, a combination too, and served as trained', async () => {
+    const { prepared } = await rate();
+    const useCase = useCaseOf(rateYaml().replace(/candidates:[\s\S]*?tune:/, 'tune:'));
+    expect(useCase.learner).toBe('auto');
+    const chosen = chooseJob({ prepared, useCase }, context);
+    expect(chosen.tried.length).toBeGreaterThan(4);
+    expect(chosen.why).toContain(chosen.estimator);
+    expect(JSON.parse(JSON.stringify(chosen))).toEqual(chosen);
+    const refit = {
+      members: ['theta', 'seasonal-naive'].map((forecaster) => ({ forecaster, parameters: {} })),
+      combining: { how: 'median' as const },
+    };
+    const best = { estimator: 'median of theta, seasonal-naive', parameters: {} };
+    const { served, judged } = fitJob({ prepared, best, refit, seed: 5 }, context);
+    expect(decodeModel(toShared(served)).kind).toBe('forecast:combination');
+    const evaluated = evaluateJob({
+      useCase,
+      prepared,
+      judged: toShared(judged),
+      served: toShared(served),
+      extents: { validation: {}, holdout: {} },
+      quality: { passed: true, detail: '' },
+      champion: null,
+    });
+    const { pictures, entities } = evaluated.evaluation.forecast as unknown as {
+      entities: number;
+      pictures: { forecasts: { origin: number; values: number[] }[]; values: (number | null)[] }[];
+    };
+    expect([entities, pictures.length]).toEqual([1, 1]);
+    expect(pictures[0]!.forecasts.map(({ values }) => values.length)).toEqual([7, 7, 7, 7]);
+    const [first, second] = pictures[0]!.forecasts;
+    expect(second!.origin - first!.origin).toBeGreaterThanOrEqual(7 * 86_400_000);
   });
 
   test('too short a series is refused with what it would take', async () => {

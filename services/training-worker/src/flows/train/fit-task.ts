@@ -1,9 +1,10 @@
 import type { FlowContext, TaskContext } from '@assay/flows';
+import type { Chosen } from '../../heavy/jobs/choose-job.ts';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
 import type { Prepared } from './prepare-task.ts';
 import type { Tuned } from './tune-task.ts';
-import { getWorkFile, putWorkFile, type WorkFile } from './work-files.ts';
+import { getWorkFile, putWorkFile, readWorkJson, type WorkFile } from './work-files.ts';
 
 export type Fitted = {
   /** Fitted on the training rows: what the validation rows are judged by. */
@@ -28,6 +29,7 @@ export async function fitTask(
     {
       prepared: await getWorkFile(parts.artifacts, prepared.data),
       best: tuned.best,
+      ...(tuned.choice && { refit: ((await readWorkJson(parts.artifacts, tuned.choice)) as Chosen).refit }),
       seed: useCase.tune.seed,
     },
     { signal: task.signal, onProgress: task.progress },

@@ -1,4 +1,4 @@
-import type { ModelState, Trial } from '@assay/learning';
+import type { ChosenMembers, ModelState, Trial } from '@assay/learning';
 import type { JobContext } from '../heavy-thread.ts';
 import { isSeries } from '../is-series.ts';
 import type { WithTrainer } from '../network-trainer.ts';
@@ -9,6 +9,8 @@ import { encodeModel } from '../stored-model.ts';
 export interface FitInput extends WithTrainer {
   readonly prepared: SharedArrayBuffer;
   readonly best: Pick<Trial, 'estimator' | 'parameters'>;
+  /** Of a learner that the platform chose: what it is made of. */
+  readonly refit?: ChosenMembers;
   readonly seed: number;
 }
 

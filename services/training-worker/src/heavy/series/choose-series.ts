@@ -1,4 +1,10 @@
-import { chooseForecaster, compileForecaster, type ParameterValues, seriesUntil } from '@assay/learning';
+import {
+  type ChosenMembers,
+  chooseForecaster,
+  compileForecaster,
+  type ParameterValues,
+  seriesUntil,
+} from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import type { JobContext } from '../heavy-thread.ts';
 import type { WithTrainer } from '../network-trainer.ts';
@@ -13,6 +19,8 @@ export interface ChooseInput extends WithTrainer {
 export interface Chosen {
   readonly estimator: string;
   readonly parameters: ParameterValues;
+  /** What it is made of, to be fitted again. */
+  readonly refit: ChosenMembers;
   /** Of its rolling origins. */
   readonly value: number;
   readonly why: string;
@@ -40,9 +48,10 @@ export function chooseSeries({ prepared, useCase }: ChooseInput, { progress }: J
     seed,
     metric,
     budgetMs: timeoutMs,
+    ...candidatesFor(useCase, settings.season),
     onProgress: ({ done, total }) => progress({ done, total }),
   });
-  const { chosen, tried, why, notes, state } = choice;
+  const { chosen, refit, tried, why, notes, state } = choice;
   const plain = ({ scores, ...rest }: (typeof tried)[number]): TriedCandidate => ({
     ...rest,
     scores: scores === null ? null : { ...scores },
@@ -50,10 +59,35 @@ export function chooseSeries({ prepared, useCase }: ChooseInput, { progress }: J
   return {
     estimator: chosen.name,
     parameters: chosen.parameters,
+    refit,
     value: (chosen.scores as Record<string, number> | null)?.[metric] ?? Number.NaN,
     why,
     notes,
     tried: tried.map(plain),
     sharesOneModel: compileForecaster(state).sharesOneModel,
+  };
+}
+
+/** Methods that read all from the past of a series, and those that learn from all series together. */
+const ofEach = ['naive', 'seasonal-naive', 'drift', 'window-mean', 'theta', 'ets', 'decomposition'];
+
+/** `series: each` and `series: global` leave the others out; auto tries what is worth trying. */
+function candidatesFor(
+  { target }: UseCase,
+  season: number,
+): Pick<NonNullable<Parameters<typeof chooseForecaster>[2]>, 'candidates'> {
+  const seasonal = new Set(['seasonal-naive', 'decomposition']);
+  if (target.series === 'each') {
+    const names = ofEach.filter((name) => season > 1 || !seasonal.has(name));
+    return { candidates: names.map((forecaster) => ({ forecaster })) };
+  }
+  if (target.series !== 'global') return {};
+  const lags = Math.max(14, Math.min(2 * season, 48));
+  return {
+    candidates: [
+      { forecaster: 'ridge', parameters: { lags, difference: 'season' } },
+      { forecaster: 'global' },
+      { forecaster: 'global', parameters: { loss: 'absolute' } },
+    ],
   };
 }

@@ -1,16 +1,18 @@
-import { forecasterNamed, type ModelState, seriesUntil } from '@assay/learning';
+import { fitChosen, type ModelState, seriesUntil } from '@assay/learning';
 import type { JobContext } from '../heavy-thread.ts';
 import type { FitInput, FittedTwice } from '../jobs/fit-job.ts';
 import { decodeSeries } from './prepared-series.ts';
 
 export function fitSeries(
-  { prepared, best, seed, trainer }: FitInput,
+  { prepared, best, refit, seed, trainer }: FitInput,
   { progress }: JobContext,
 ): FittedTwice {
   const { series, settings, parts } = decodeSeries(prepared);
-  const forecaster = forecasterNamed(best.estimator);
+  const members = refit ?? {
+    members: [{ forecaster: best.estimator, parameters: best.parameters }],
+  };
   const fit = (until: number, half: number): ModelState =>
-    forecaster.fit(seriesUntil(series, until), settings, best.parameters, {
+    fitChosen(members, seriesUntil(series, until), settings, {
       seed,
       ...(trainer && { trainer }),
       onProgress: ({ done, total }) => progress({ done: done + half * total, total: 2 * total }),

@@ -9,7 +9,7 @@ import { seriesSettings } from './series-settings.ts';
 /** Origins of a backtest, at most: more say little more, and each costs a forecast of every series. */
 const mostOrigins = 400;
 /** … and forecasts of all series together, at most, as long as there are a few origins. */
-const mostForecasts = 40_000;
+const mostForecasts = 20_000;
 const fewOrigins = 4;
 
 /** Observations -> a series for each entity on a regular clock, cut by time: everything that a forecast's training reads. */

@@ -326,6 +326,76 @@ describe('a forecast', () => {
   });
 });
 
+describe('a forecast of many series', () => {
+  const name = 'ogrine-rate';
+  const started = async (forecaster: string): Promise<StartedApp> => {
+    const many = standInRegistry();
+    many.promote(name, 2, rateBundle({ forecaster, entities: 10_000 }));
+    const own = await startApp({ databaseUrl: database.url, registry: many });
+    await until(
+      () => own.get('/models'),
+      ({ body }) => body.models.length === 1,
+    );
+    return own;
+  };
+  const countOf = async (entity: string) =>
+    Number(
+      (await database.pool.query('SELECT count(*) AS n FROM assay.prediction WHERE entity = $1', [entity]))
+        .rows[0].n,
+    );
+
+  it('keeps none of their past, reads that of an entity when it is asked for, and moves on when it grows', async () => {
+    const own = await started('ridge');
+    try {
+      const ask = () => own.get(`/models/${name}/forecast?entity=brumen`);
+      const first = await ask();
+      expect([first.status, first.body.basis]).toEqual([200, undefined]);
+      expect((await ask()).body.forecasts).toEqual(first.body.forecasts);
+      const next = { datetime: Date.parse(first.body.origin) + day, server: 'brumen', rate: 171 };
+      await observe(database.pool, [next], name, { time: 'datetime', entity: 'server' });
+      await until(ask, ({ body }) => body.origin === new Date(next.datetime).toISOString());
+    } finally {
+      await own.stop();
+      removeStateDir(own.stateDir);
+    }
+  });
+
+  it('of an entity without a past is what one model learned from the others, and is marked', async () => {
+    const own = await started('ridge');
+    try {
+      const { status, body } = await own.get(`/models/${name}/forecast?entity=a-new-one&horizon=2`);
+      expect(status).toBe(200);
+      expect(forecastReplySchema.parse(body)).toMatchObject({
+        basis: 'no-past',
+        warnings: [expect.stringContaining('nothing of "a-new-one" was observed')],
+      });
+      expect(body.forecasts).toHaveLength(2);
+      for (const { rate } of body.forecasts) expect(Number.isFinite(rate)).toBe(true);
+      const newest = await database.pool.query(
+        `SELECT max(time) AS time FROM assay.observation WHERE use_case = $1`,
+        [name],
+      );
+      expect(body.origin).toBe(newest.rows[0].time.toISOString());
+    } finally {
+      await own.stop();
+      removeStateDir(own.stateDir);
+    }
+    // The journal is shipped by now.
+    expect(await countOf('a-new-one')).toBe(2);
+  });
+
+  it('is none where each is forecast from its own past, and there is none', async () => {
+    const own = await started('seasonal-naive');
+    try {
+      const { status, body } = await own.get(`/models/${name}/forecast?entity=a-new-one`);
+      expect([status, body.code]).toEqual([404, 'NOT_FOUND']);
+    } finally {
+      await own.stop();
+      removeStateDir(own.stateDir);
+    }
+  });
+});
+
 it('W5: looks for new versions at once when asked to, under its older name too', async () => {
   registry.promote('iris', 2, irisBundle());
   for (const path of ['/models/reload', '/reload_model']) {

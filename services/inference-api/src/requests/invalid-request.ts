@@ -13,7 +13,8 @@ export function invalidRequest(
     .map((field) => `${field.name}: ${plan.accepted(field)}`)
     .join('; ');
   const wrong = [...new Set(errors.map(({ path }) => path))].join(', ');
-  return new AssayError('INVALID_REQUEST', `${wrong}: not accepted. ${model} needs ${required}`, {
+  const needed = required === '' ? 'no field' : required;
+  return new AssayError('INVALID_REQUEST', `${wrong}: not accepted. ${model} needs ${needed}`, {
     errors: errors.map((error) => ({ ...error, path: `${origin}.${error.path}` })),
   });
 }

@@ -68,7 +68,9 @@ export function createRequestPlan(useCase: UseCase): RequestPlan {
     const list = aliases.get(name);
     const accepted = Array.isArray(list)
       ? `a list of ${list.length}: ${list.join(', ')}`
-      : `the fields ${known}`;
+      : known === ''
+        ? 'no field'
+        : `the fields ${known}`;
     return { path: name, got: showValue(value), accepted };
   }
 

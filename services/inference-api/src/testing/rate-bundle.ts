@@ -43,13 +43,19 @@ export const rateRows: readonly (TypedRow & { datetime: number; server: string }
   })).filter((_, i) => s === 0 || i !== 60),
 );
 
-/** The files of a real bundle, by path. */
-export function rateBundle(): Map<string, Uint8Array> {
+/**
+ * The files of a real bundle, by path.
+ *
+ * @param of another forecaster, and how many series it says to have learned from: of many, none is kept in memory
+ */
+export function rateBundle(
+  of: { readonly forecaster?: string; readonly entities?: number } = {},
+): Map<string, Uint8Array> {
   const useCase = rateUseCase();
   const table = tableFromRows(useCase.columns, rateRows);
   const { series } = seriesOfTable(useCase, table);
   const settings = { horizon: 7, stepMs: day, season: 7 };
-  const model = forecasterNamed('ets').fit(series, settings, {}, { seed: 1 });
+  const model = forecasterNamed(of.forecaster ?? 'ets').fit(series, settings, {}, { seed: 1 });
   const from = Date.UTC(2024, 1, 1);
   const uncertainty = fitHorizons(
     backtest({ series, settings, model, from, to: from + 40 * day, every: 1 }),
@@ -61,7 +67,10 @@ export function rateBundle(): Map<string, Uint8Array> {
     model,
     reference: {} as Parameters<typeof packBundle>[0]['reference'],
     example: captureForecasts(useCase, { model }, table),
-    evaluation: { gates: [] } as unknown as JudgedEvaluation,
+    evaluation: {
+      gates: [],
+      forecast: { entities: of.entities ?? 2 },
+    } as unknown as JudgedEvaluation,
     uncertainty,
     provenance: {},
   });

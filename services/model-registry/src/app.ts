@@ -24,6 +24,7 @@ import { declarePromotions } from './assay/promotion-routes.ts';
 import { collectNowAndThen } from './collect/collect-now-and-then.ts';
 import { declareCollection } from './collect/declare-collection.ts';
 import { createGarbageCollector } from './collect/garbage-collector.ts';
+import { collectOrphans } from './collect/orphan-files.ts';
 import type { Config } from './config.ts';
 import { declareEvents } from './events/declare-events.ts';
 import { createEventStreams } from './events/event-streams.ts';
@@ -139,7 +140,7 @@ export function createApp(parts: AppParts): App {
   declareDeliveries(api, { pool, now, desk: deliveries });
   declareKeys(api, pool, audit, keys.forget);
   declareAudit(api, pool);
-  declareCollection(api, collector, audit);
+  declareCollection(api, collector, audit, (remove) => collectOrphans({ pool, tree }, remove));
   declareTransfer(api, { pool, tree, now, audit });
   mountArtifacts(api, logger, { tree, uploads, isFrozen: frozenFiles(pool, place) });
   // A person who opens the registry's address wants to look at it: the console shows it.

@@ -272,6 +272,24 @@ describe('beyond MLflow', () => {
     expect((await api('POST', 'garbage-collection', {})).body).toMatchObject({ runs: 1 });
   });
 
+  it('finds files that belong to nothing, and removes them when it is told to', async () => {
+    const { client } = registry;
+    const run = await client.createRun({ experimentId: '0' });
+    await client.putArtifact(run.runId, 'mine.txt', 'kept');
+    const put = (path: string, body: string) =>
+      fetch(`${registry.url}/api/2.0/mlflow-artifacts/artifacts/${path}`, { method: 'PUT', body });
+    await put(`0/${'a'.repeat(32)}/artifacts/left.txt`, 'seven b');
+    await put(`0/models/m-${'b'.repeat(32)}/artifacts/left.txt`, 'five.');
+    const collect = async (body: object) => (await api('POST', 'garbage-collection', body)).body['orphans'];
+    expect(await collect({})).toBeUndefined();
+    const two = { files: 2, bytes: 12 };
+    expect(await collect({ orphans: 'tell' })).toEqual(two);
+    expect(await collect({ orphans: 'remove', dryRun: true })).toEqual(two);
+    expect(await collect({ orphans: 'remove' })).toEqual(two);
+    expect(await collect({ orphans: 'tell' })).toEqual({ files: 0, bytes: 0 });
+    expect(Buffer.from(await client.getArtifact(run.runId, 'mine.txt')).toString()).toBe('kept');
+  });
+
   it('moves to another registry with ids and dates', async () => {
     const { client } = registry;
     const run = await client.createRun({ experimentId: '0', name: 'moved', startTime: new Date(12345) });

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { printJson, printLine } from '../output/print.ts';
 import { exportRegistry, importRegistry } from '../platform/registry-transfer.ts';
@@ -11,12 +11,19 @@ const collectedSchema = z.object({
   experiments: z.int(),
   files: z.int(),
   bytes: z.int(),
+  orphans: z.object({ files: z.int(), bytes: z.int() }).optional(),
 });
 const aliasAtSchema = z.looseObject({
   version: z.string().nullable(),
   at: z.string(),
   since: z.looseObject({ movedAt: z.string(), actor: z.string(), reason: z.string() }).nullable(),
 });
+
+interface CollectOptions {
+  readonly graceDays?: number;
+  readonly dryRun?: boolean;
+  readonly orphans?: string;
+}
 
 /** `assay champion` and `assay registry …`: what the registry knows beyond the console's pages. */
 export function addRegistryCommands(program: Command, session: Session): void {
@@ -59,14 +66,27 @@ export function addRegistryCommands(program: Command, session: Session): void {
     .description('remove for good what was deleted longer ago than the time of grace')
     .option('--grace-days <days>', 'instead of GC_GRACE_DAYS', Number)
     .option('--dry-run', 'only tell what would go')
-    .action(async ({ graceDays, dryRun = false }: { graceDays?: number; dryRun?: boolean }) => {
+    .addOption(
+      new Option('--orphans <what>', 'files of no run and no logged model; lists the whole store').choices([
+        'tell',
+        'remove',
+      ]),
+    )
+    .action(async ({ graceDays, dryRun = false, orphans }: CollectOptions) => {
       const gone = await request(session, collectedSchema, {
         method: 'POST',
         base: session.registryUrl,
         path: '/api/assay/garbage-collection',
-        body: { dryRun, ...(graceDays === undefined ? {} : { graceDays }) },
+        body: {
+          dryRun,
+          ...(graceDays === undefined ? {} : { graceDays }),
+          ...(orphans === undefined ? {} : { orphans }),
+        },
       });
       const what = `${gone.runs} runs, ${gone.loggedModels} logged models, ${gone.experiments} experiments, ${gone.files} files (${gone.bytes} bytes)`;
       printLine(session, dryRun ? `would be removed: ${what}` : `removed: ${what}`);
+      if (gone.orphans === undefined) return;
+      const left = `${gone.orphans.files} files (${gone.orphans.bytes} bytes) belong to no run and no logged model`;
+      printLine(session, orphans === 'remove' && !dryRun ? `removed: ${left}` : left);
     });
 }

@@ -8,6 +8,15 @@ export const mlflowEventNames = [
   'model_version_tag.deleted',
   'model_version_alias.created',
   'model_version_alias.deleted',
+  // A prompt is a registered model with a tag that says so; MLflow tells of it under other names.
+  'prompt.created',
+  'prompt_version.created',
+  'prompt_tag.set',
+  'prompt_tag.deleted',
+  'prompt_version_tag.set',
+  'prompt_version_tag.deleted',
+  'prompt_alias.created',
+  'prompt_alias.deleted',
 ] as const;
 
 /** Everything that the registry tells: event streams and webhooks. */

@@ -3,6 +3,7 @@ import {
   getRegisteredModel,
   insertRegisteredModel,
   isGoverned,
+  isPrompt,
   latestVersions,
   putRegisteredModelTag,
   type RegisteredModelRow,
@@ -110,8 +111,12 @@ export function registeredModelRoutes({ pool, now }: RegistryParts): MlflowRoute
       async answer({ name, key, value = '' }) {
         checkModelName(name);
         checkKey(key, 'tag');
-        if (!(await putRegisteredModelTag(pool, { name, key, value: checkTagValue(value) })))
-          throw noModel(name);
+        const tag = { name, key, value: checkTagValue(value) };
+        await transaction(pool, async (tx) => {
+          if (!(await putRegisteredModelTag(tx, tag))) throw noModel(name);
+          if (await isPrompt(tx, name))
+            await recordEvent(tx, { name: 'prompt_tag.set', subject: name, data: tag });
+        });
         return {};
       },
     }),
@@ -124,7 +129,12 @@ export function registeredModelRoutes({ pool, now }: RegistryParts): MlflowRoute
       async answer({ name, key }) {
         checkKey(key, 'tag');
         await found(name);
-        await deleteRegisteredModelTag(pool, { name, key });
+        await transaction(pool, async (tx) => {
+          const ofPrompt = await isPrompt(tx, name);
+          await deleteRegisteredModelTag(tx, { name, key });
+          const data = { name, key };
+          if (ofPrompt) await recordEvent(tx, { name: 'prompt_tag.deleted', subject: name, data });
+        });
         return {};
       },
     }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RegistryEventName } from '@assay/contracts';
 
 const version = { name: 'example-model', version: '1' };
+const prompt = { name: 'example-prompt', version: '1' };
 const run = { run_id: '0123456789abcdef0123456789abcdef', run_name: 'example-run', experiment_id: '1' };
 const alias = { name: 'example-model', alias: 'champion' };
 
@@ -23,6 +24,19 @@ const examples: Readonly<Record<RegistryEventName, Readonly<Record<string, unkno
   'model_version_tag.deleted': { ...version, key: 'example' },
   'model_version_alias.created': { ...alias, version: '1', from_version: null },
   'model_version_alias.deleted': { ...alias, from_version: '1' },
+  'prompt.created': { name: 'example-prompt', tags: { team: 'a' }, description: 'an example' },
+  'prompt_version.created': {
+    ...prompt,
+    template: 'Hello {{name}}!',
+    tags: {},
+    description: null,
+  },
+  'prompt_tag.set': { name: 'example-prompt', key: 'example', value: 'value' },
+  'prompt_tag.deleted': { name: 'example-prompt', key: 'example' },
+  'prompt_version_tag.set': { ...prompt, key: 'example', value: 'value' },
+  'prompt_version_tag.deleted': { ...prompt, key: 'example' },
+  'prompt_alias.created': { ...prompt, alias: 'production', from_version: null },
+  'prompt_alias.deleted': { name: 'example-prompt', alias: 'production', from_version: '1' },
   'run.finished': { ...run, status: 'FINISHED' },
   'run.deleted': run,
   'run.restored': run,

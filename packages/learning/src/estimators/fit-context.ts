@@ -36,7 +36,9 @@ export interface FitContext {
 
 /**
  * Looks at the answers for rows that the fit does not learn from, and may end it. Learners that work step after step
- * (trees of a boosting, epochs) call it by `watchStep` after each of them; others never do.
+ * (trees of a boosting, epochs) call it by `watchStep` after each of them; others never do. Linear learners iterate, too,
+ * but towards the same minimum from wherever they stand: how far they are says nothing of how good they will be, and a
+ * whole fit takes less time than some looks.
  */
 export interface FitWatch {
   /** Rows to answer, with the features of the fit in its order. */

@@ -42,7 +42,7 @@ export const tuneSchema = z.strictObject({
     .enum(pruners)
     .optional()
     .describe(
-      'When a trial that does badly on its way is given up. median: worse than half of the finished ones were at that step. successive-halving: not among the better half of those that came to step 4, 8, 16 … A third (a fifth) of its own steps every trial may take: what learns slowly often ends best. Default median.',
+      'When a trial that does badly on its way is given up. median: worse than half of the finished ones were at that step. successive-halving: not among the better half of those that came to step 4, 8, 16 … A third (a fifth) of its own steps every trial may take: what learns slowly often ends best. It is for learners that work step after step (gradient-boosting, networks); the others are done too soon. Default median.',
     ),
   timeout: durationSchema.optional().describe('No new trial after this long, as 10m.'),
 });

@@ -78,6 +78,23 @@ export function searchNumbers(
   const offset = <usize>feature * BINS * job.entry;
   const a = first.histogram + offset;
   const b = second.histogram + offset;
+  scanBoth(job, feature, a, b, bins, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+}
+
+/** Tries the boundaries of `bins` bins that start at a and b, with missing on the right and on the left. */
+export function scanBoth(
+  job: Job,
+  feature: i32,
+  a: usize,
+  b: usize,
+  bins: i32,
+  first: Node,
+  firstSplit: Split,
+  firstPlace: i32,
+  second: Node,
+  secondSplit: Split,
+  secondPlace: i32,
+): void {
   const missingAt = MISSING * job.entry;
   const isMissing = (load<i64>(a + missingAt) | load<i64>(b + missingAt)) != 0;
   // With missing on the right, the last boundary parts all values from missing.

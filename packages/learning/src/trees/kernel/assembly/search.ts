@@ -1,6 +1,7 @@
 import { Node } from './node';
-import { searchInOrder } from './search-in-order';
+import { searchCategories } from './search-categories';
 import { searchNumbers } from './search-numbers';
+import { searchWithin } from './search-within-bounds';
 import { Split } from './split';
 import { Work } from './work';
 
@@ -21,12 +22,13 @@ export function searchFeature(
   secondPlace: i32,
 ): void {
   const job = work.job;
-  const isFast = load<u8>(job.isCategory + <usize>feature) == 0 && !job.hasDirections;
-  if (isFast) {
-    if (firstPlace < 0 && secondPlace < 0) return;
+  if (firstPlace < 0 && secondPlace < 0) return;
+  if (job.hasDirections) {
+    if (firstPlace >= 0) searchWithin(job, feature, first, firstSplit, firstPlace, work.categoryKeys);
+    if (secondPlace >= 0) searchWithin(job, feature, second, secondSplit, secondPlace, work.categoryKeys);
+  } else if (load<u8>(job.isCategory + <usize>feature) != 0) {
+    searchCategories(work, feature, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+  } else {
     searchNumbers(job, feature, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
-    return;
   }
-  if (firstPlace >= 0) searchInOrder(job, feature, first, firstSplit, firstPlace, work.categoryKeys);
-  if (secondPlace >= 0) searchInOrder(job, feature, second, secondSplit, secondPlace, work.categoryKeys);
 }

@@ -1,6 +1,7 @@
 import { allocate, CACHE_LINE } from './memory';
 import { Job } from './job';
 import { Node } from './node';
+import { KEYS_BYTES } from './category-order';
 import { inNameOrder } from './draw-features';
 import { Split } from './split';
 
@@ -46,8 +47,11 @@ export class Work {
   random: u64;
   /** A split that nobody else reads. */
   spareSplit: Split;
-  /** Scratch of the search among categories. */
+  /** Scratch of the search among categories, for both nodes: their order, and their bins in it. */
   categoryKeys: usize;
+  secondCategoryKeys: usize;
+  inOrder: usize;
+  secondInOrder: usize;
 }
 
 export function workOf(job: Job, index: i32): Work {
@@ -88,6 +92,9 @@ export function createWorks(job: Job): void {
     inNameOrder(work.secondPlaces, job.features);
     work.random = job.seed;
     work.spareSplit = changetype<Split>(allocate(offsetof<Split>()));
-    work.categoryKeys = allocate(257 * sizeof<u64>());
+    work.categoryKeys = allocate(KEYS_BYTES);
+    work.secondCategoryKeys = allocate(KEYS_BYTES);
+    work.inOrder = allocate(256 * job.entry);
+    work.secondInOrder = allocate(256 * job.entry);
   }
 }

@@ -2,6 +2,7 @@ import { type FitContext, throwIfCancelled, watchStep } from '../../estimators/f
 import type { BoostingTask } from '../boost.ts';
 import type { GrownTree } from '../grown-tree.ts';
 import type { RawPredictions } from '../loss.ts';
+import { checkMemory } from './check-memory.ts';
 import type { Address } from './kernel.ts';
 import { createKernelJob } from './kernel-job.ts';
 import { kernelLoss } from './kernel-loss.ts';
@@ -27,6 +28,7 @@ export function boostOnKernel(
   threads: number,
   patienceMs = PATIENCE_MS,
 ): GrownTree[] {
+  checkMemory(task);
   const team = borrowTeam();
   if (team === null) throw new KernelUnsuitable('the kernel was not built');
   let job: Address | undefined;

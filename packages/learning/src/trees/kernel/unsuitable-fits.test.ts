@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { gradientBoosting } from '../../estimators/gradient-boosting.ts';
 import { ShapeError } from '../../estimators/shape-error.ts';
 import { compileModel } from '../../model/compile-model.ts';
+import type { BoostingTask } from '../boost.ts';
 import { tableOf } from './boosting-cases.ts';
+import { checkMemory } from './check-memory.ts';
 import { MOST_ROWS } from './check-row-count.ts';
+import { KernelUnsuitable } from './kernel-unsuitable.ts';
 
 const { X, y } = tableOf({ name: '', parameters: {}, rows: 24_000 }, 1);
 const parameters = { trees: 15, leaves: 8 };
@@ -57,4 +60,14 @@ it('features of few values, of one value and of none do no harm', () => {
   const model = compileModel(gradientBoosting.fit(few, target, { trees: 60 }, { seed: 1, threads: 2 }));
   expect(model.predictRow(Float64Array.of(0, 7, 1))).toBeCloseTo(1, 2);
   expect(model.predictRow(Float64Array.of(1, 8, Number.NaN))).toBeCloseTo(3, 2);
+});
+
+it('a table beyond the 4 GiB of a memory is left to the plain trees', () => {
+  const rows = { length: 16_000_000 } as Int32Array;
+  const task = {
+    binned: { rows: 16_000_000, stride: 60 },
+    loss: { outputs: 9 },
+    stopping: { training: rows, held: [] },
+  };
+  expect(() => checkMemory(task as unknown as BoostingTask)).toThrow(KernelUnsuitable);
 });

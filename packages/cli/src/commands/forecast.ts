@@ -11,7 +11,7 @@ export function addForecastCommand(program: Command, session: Session): void {
   program
     .command('forecast <use-case> [entity=value...]')
     .description(
-      'ask the champion what comes next in a series, for example: forecast ogrine-rate --horizon 14',
+      'ask the champion what comes next in a series, for example: forecast ogrine-rate --horizon 3',
     )
     .option('--horizon <steps>', 'how many steps ahead; without it as many as the model was judged by')
     .option('--json', 'print the answer as JSON')

@@ -1,7 +1,7 @@
 import { inferenceHeaders } from '@assay/contracts';
 import type { Logger } from '@assay/runtime';
 import { createRandom } from '@assay/statistics';
-import { observationTails, type Pool } from '@assay/store';
+import { listEntities, type ObservedRow, observationTailPages, type Pool } from '@assay/store';
 import { requestFields, type UseCase } from '@assay/use-case';
 import type { ChampionModels } from '../models/champion-models.ts';
 import { drawFields } from './draw-fields.ts';
@@ -19,6 +19,8 @@ export interface SimulationParts {
 
 /** Observations that are drawn from, the newest ones of each entity. */
 const drawnFromNewest = 200;
+/** … of so many entities. */
+const drawnFromEntities = 100;
 
 /**
  * Sends the requests of one tick through the inference API, as any client would, marked as simulated. The tick seeds the draws,
@@ -35,10 +37,7 @@ export async function simulateRequests(
   const { logger, count } = parts;
   const { bundle, model } = await parts.models.champion(useCase.name, signal);
   const isForecast = model.task === 'forecast';
-  const observed =
-    useCase.timeColumn === undefined
-      ? []
-      : await observationTails(parts.pool, { useCase: useCase.name, rowsPerEntity: drawnFromNewest });
+  const observed = useCase.timeColumn === undefined ? [] : await newestOfSome(parts.pool, useCase.name);
   const from = { fields: requestFields(model.useCase), observed, profile: bundle.reference.features };
   const random = createRandom(tick.getTime());
   const rows = isForecast ? 1 : (useCase.simulate?.rows ?? 0);
@@ -55,6 +54,14 @@ export async function simulateRequests(
       );
   }
   logger.info({ useCase: useCase.name, rows, refused }, 'simulated traffic was sent');
+}
+
+/** Rows to draw from: of the first entities by name, however many there are. */
+async function newestOfSome(pool: Pool, useCase: string): Promise<readonly ObservedRow[]> {
+  const only = await listEntities(pool, { useCase, limit: drawnFromEntities });
+  for await (const page of observationTailPages(pool, { useCase, rowsPerEntity: drawnFromNewest, only }))
+    return page;
+  return [];
 }
 
 async function send(

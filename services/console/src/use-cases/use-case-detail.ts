@@ -1,9 +1,11 @@
 import type { UseCaseDetail } from '@assay/contracts';
 import {
   driftWindows,
+  listEntities,
   listFlowRuns,
+  type ObservedRow,
   observationExtent,
-  observationTails,
+  observationTailPages,
   recentSnapshots,
 } from '@assay/store';
 import type { ConsoleParts } from '../console-parts.ts';
@@ -26,12 +28,12 @@ export async function useCaseDetail(
   const { pool } = parts;
   const stored = await knownUseCase(pool, name);
   const useCase = parts.parseStored(stored);
-  const [champions, { runs }, [drift], extent, [newest], snapshots] = await Promise.all([
+  const [champions, { runs }, [drift], extent, newest, snapshots] = await Promise.all([
     readChampions(parts.registry, signal),
     listFlowRuns(pool, { useCase: name, limit: ticksShown }),
     driftWindows(pool, name, 1),
     observationExtent(pool, name),
-    observationTails(pool, { useCase: name, rowsPerEntity: 1 }),
+    newestRow(parts, name),
     recentSnapshots(pool, name, 5),
   ]);
   const champion = champions.byName.get(name);
@@ -83,4 +85,11 @@ async function trainedOn(
   if (source === undefined) return undefined;
   const values = exampleRow(await examples.read(source, signal).catch(() => null));
   return values && { values };
+}
+
+/** Of the first entity by name: one of ten thousand says as much as all of them. */
+async function newestRow({ pool }: ConsoleParts, useCase: string): Promise<ObservedRow | undefined> {
+  const only = await listEntities(pool, { useCase, limit: 1 });
+  for await (const [row] of observationTailPages(pool, { useCase, rowsPerEntity: 1, only })) return row;
+  return undefined;
 }

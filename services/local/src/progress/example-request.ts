@@ -16,12 +16,15 @@ export async function exampleRequest(
   const named = encodeURIComponent(useCase);
   const detail = await getJson(`${consoleUrl}/api/use-cases/${named}`, shownSchema, signal);
   if (detail === undefined || detail.definition === null) return undefined;
-  if (detail.definition.target.task === 'forecast') return `curl ${inferenceUrl}/models/${named}/forecast`;
+  const isForecast = detail.definition.target.task === 'forecast';
   const fields = detail.requestFields.filter(({ required }) => required);
   if (fields.some(({ example }) => example === null)) return undefined;
   const values = Object.fromEntries(fields.map(({ name, example }) => [name, example!]));
-  const address = `${inferenceUrl}${isDefault ? '/predict' : `/models/${named}/predict`}`;
-  if (fields.length > mostInAddress) {
+  const what = isForecast ? 'forecast' : 'predict';
+  const address = `${inferenceUrl}${isDefault && !isForecast ? '/predict' : `/models/${named}/${what}`}`;
+  // A forecast of the only series there is has nothing to be asked by.
+  if (fields.length === 0 && isForecast) return `curl ${address}`;
+  if (fields.length > mostInAddress && !isForecast) {
     const body = JSON.stringify(values).replaceAll("'", "'\\''");
     return `curl ${address} -H 'content-type: application/json' -d '${body}'`;
   }

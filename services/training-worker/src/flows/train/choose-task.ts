@@ -42,15 +42,20 @@ export async function chooseTask(
   };
 }
 
-/** What was tried, as metrics of the run: a candidate each. */
+/** Characters that the registry takes in the name of a metric; a combination is named by more. */
+const wrong = /[^\w\-.:/ ]/g;
+const longestName = 120;
+
+/** What was tried, as metrics of the run: a candidate each, numbered from the best. */
 async function logTried(
   parts: FlowParts,
   { runId }: Prepared,
   { tried }: Chosen,
   signal: AbortSignal,
 ): Promise<void> {
-  const metrics = tried.flatMap(({ name, scores }) =>
-    Object.entries(scores ?? {}).map(([key, value]) => ({ key: `tried_${name}_${key}`, value })),
-  );
+  const metrics = tried.flatMap(({ name, scores }, i) => {
+    const named = `tried_${i + 1}_${name.replaceAll(wrong, '').slice(0, longestName)}`;
+    return Object.entries(scores ?? {}).map(([key, value]) => ({ key: `${named}_${key}`, value }));
+  });
   await parts.registry.logBatch(runId, { metrics: metrics.slice(0, 500) }, { signal });
 }

@@ -12,7 +12,6 @@ import {
 import { gateMode } from '../gate-mode.ts';
 import type { EvaluateOutput, Judgement } from '../jobs/evaluate-job.ts';
 import { residualsOf } from '../rows/residuals-of.ts';
-import { adaptationTo } from './adaptation-to.ts';
 import { championErrors } from './champion-errors.ts';
 import { measureForecastLatency } from './measure-forecast-latency.ts';
 import { originBlockLength, originErrors } from './origin-losses.ts';
@@ -33,12 +32,11 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
   const test = (model: ModelState, after: number, until: number): Backtest =>
     backtestBetween({ series, settings, model, every }, after, until);
   const onHoldout = test(served, validationTo, holdoutTo);
-  // Series drift: the intervals follow how often they held lately.
-  const fitted = fitAdaptiveHorizons(
-    test(judged, trainTo, validationTo),
-    useCase.target.intervals,
-    adaptationTo(series, settings),
-  );
+  // Series drift: the intervals follow how often they held lately; those of many series are in the unit of each.
+  const fitted = fitAdaptiveHorizons(test(judged, trainTo, validationTo), useCase.target.intervals, {
+    stepMs: settings.stepMs,
+    scaled: series.length > 1,
+  });
   const uncertainty = measureHorizons(fitted, onHoldout);
 
   // Judged as rows are: an origin is a row.

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArtifactStore, type S3Settings } from '@assay/artifacts';
-import type { FlowRun } from '@assay/contracts';
+import type { FlowName, FlowRun } from '@assay/contracts';
 import { createFlowClient } from '@assay/flows';
 import { createRegistryClient } from '@assay/registry-client';
 import { createMetrics, readConfig, silentLogger } from '@assay/runtime';
@@ -17,6 +17,8 @@ export interface WorkerWithoutRegistry {
   put(file: string, text: string): Promise<void>;
   /** The first import that has ended and is the one that is waited for. */
   ingested(isWaitedFor: (run: FlowRun) => boolean): Promise<FlowRun>;
+  /** The first training that has ended: there is nobody to register a model with, so it failed. */
+  notTrained(): Promise<FlowRun>;
   stop(): Promise<void>;
 }
 
@@ -60,18 +62,20 @@ export async function workerWithoutRegistry(
     findKey: async () => null,
   });
   await app.start();
+  const ended = (flow: FlowName, isWaitedFor: (run: FlowRun) => boolean): Promise<FlowRun> =>
+    eventually(
+      async () => {
+        const { runs } = await flows.list({ useCase, flow });
+        return runs.find((run) => run.finishedAt !== null && isWaitedFor(run));
+      },
+      60_000,
+      `a run of ${flow} ended`,
+    );
   return {
     database,
     put: (file, text) => writeFile(join(dataFiles, useCase, file), text),
-    ingested: (isWaitedFor) =>
-      eventually(
-        async () => {
-          const { runs } = await flows.list({ useCase, flow: 'ingest' });
-          return runs.find((run) => run.finishedAt !== null && isWaitedFor(run));
-        },
-        60_000,
-        'the import ended',
-      ),
+    ingested: (isWaitedFor) => ended('ingest', isWaitedFor),
+    notTrained: () => ended('train', () => true),
     async stop() {
       await app.stop();
       await flows.close();

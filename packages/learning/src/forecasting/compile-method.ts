@@ -22,7 +22,8 @@ const methods: ReadonlyMap<string, (state: ModelState) => CompiledMethod> = new 
   [
     'forecast:seasonal-naive',
     (state) => {
-      const season = scalarOf(state, 'season');
+      const { season: asked } = state.parameters;
+      const season = typeof asked === 'number' ? asked : scalarOf(state, 'season');
       return ofValues((values, horizon) => seasonalNaiveForecast(values, horizon, season));
     },
   ],

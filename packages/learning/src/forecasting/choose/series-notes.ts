@@ -50,15 +50,19 @@ function notesOf(values: Float64Array, { season }: ForecastSettings): string[] {
   return notes;
 }
 
-/** Compares the newest whole seasons with those before them. */
+/** Looks for a place among the newest values with quite another level before than after it. */
 function shifted(values: Float64Array, season: number): boolean {
-  const width = Math.max(2 * season, 8);
-  if (values.length < 3 * width) return false;
+  const width = Math.max(season, 7);
+  const newest = values.subarray(Math.max(0, values.length - 6 * width));
+  const n = newest.length;
+  if (n < 3 * width) return false;
+  const changes = newest.subarray(season).map((value, i) => Math.abs(value - newest[i]!));
+  // The median: the changes over the shift itself are no usual ones.
+  const size = changes.sort()[changes.length >> 1]! || usualChange(newest, season);
   const mean = (from: number, to: number): number =>
-    values.subarray(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
-  const n = values.length;
-  const size = usualChange(values.subarray(0, n - width), season);
-  const jump = Math.abs(mean(n - width, n) - mean(n - 2 * width, n - width));
-  const usual = Math.abs(mean(n - 2 * width, n - width) - mean(n - 3 * width, n - 2 * width));
-  return jump > shiftInChanges * size && jump > 3 * usual;
+    newest.subarray(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
+  for (let at = width; at <= n - width; at++) {
+    if (Math.abs(mean(at, at + width) - mean(at - width, at)) > shiftInChanges * size) return true;
+  }
+  return false;
 }

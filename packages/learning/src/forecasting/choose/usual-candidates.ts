@@ -1,4 +1,5 @@
 import type { ParameterValues } from '../../parameters/parameter-space.ts';
+import { cycleOf } from '../decomposition/seasons-of.ts';
 import type { ForecastSettings } from '../forecast-settings.ts';
 import { countKnown } from '../known-values.ts';
 import type { Series } from '../series.ts';
@@ -12,10 +13,13 @@ export interface Candidate {
 const fewestForLearning = 60;
 
 /** What is worth trying for these series, the cheapest first: a budget cuts from the end. */
-export function usualCandidates(series: readonly Series[], { season }: ForecastSettings): Candidate[] {
+export function usualCandidates(series: readonly Series[], settings: ForecastSettings): Candidate[] {
+  const { season } = settings;
+  const cycle = cycleOf(settings);
   const known = series.reduce((sum, { values }) => sum + countKnown(values), 0);
   const rules = ['naive', ...(season > 1 ? ['seasonal-naive'] : []), 'drift', 'window-mean', 'theta', 'ets'];
   const names: Candidate[] = rules.map((forecaster) => ({ forecaster }));
+  if (cycle > 0) names.push({ forecaster: 'seasonal-naive', parameters: { season: cycle } });
   if (season > 1) names.push({ forecaster: 'decomposition' });
   if (known < fewestForLearning) return names;
   names.push({

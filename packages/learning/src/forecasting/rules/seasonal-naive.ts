@@ -1,20 +1,35 @@
+import type { ParameterSpace } from '../../parameters/parameter-space.ts';
 import { resolveParameters } from '../../parameters/resolve-parameters.ts';
 import { checkForecastFit, forecastState } from '../forecast-state.ts';
 import type { Forecaster } from '../forecaster.ts';
 import { lastKnownIndex } from '../known-values.ts';
+
+const parameters = {
+  season: {
+    type: 'int',
+    low: 0,
+    high: 100_000,
+    default: 0,
+    description: 'Steps of the season, such as 168 for the week of hours; 0 = the season of the series.',
+  },
+} as const satisfies ParameterSpace;
 
 /** The value one season ago (the newest known one at the same place in the season). */
 export const seasonalNaive: Forecaster = {
   name: 'seasonal-naive',
   title: 'Seasonal naive: the value one season ago',
   baseline: true,
-  parameters: {},
+  parameters,
   search: {},
-  fit(series, settings, parameters, context) {
+  fit(series, settings, given, context) {
     checkForecastFit(series, settings, context);
-    resolveParameters('seasonal-naive', {}, parameters);
-    // Seasons further back stand in where values are missing.
-    return forecastState('seasonal-naive', series, settings, { lookBack: Math.max(32, 4 * settings.season) });
+    const asked = resolveParameters('seasonal-naive', parameters, given).season;
+    const season = asked === 0 ? settings.season : asked;
+    return forecastState('seasonal-naive', series, settings, {
+      // Seasons further back stand in where values are missing.
+      lookBack: Math.max(32, 4 * season),
+      ...(asked === 0 ? {} : { parameters: { season } }),
+    });
   },
 };
 

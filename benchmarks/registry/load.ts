@@ -94,14 +94,20 @@ export function openClient(base: string): Client {
     fresh.on('close', () => broken());
     return fresh;
   }
+  const once = async (request: string): Promise<Buffer> => {
+    const open = await ready();
+    return new Promise((resolve, reject) => {
+      waiting = { resolve, reject };
+      open.write(request);
+    });
+  };
   return {
-    async ask(request) {
-      const open = await ready();
-      return new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        open.write(request);
-      });
-    },
+    // A server that ends an idle connection while it is written to (MLflow's does after five seconds) is asked again.
+    ask: (request) =>
+      once(request).catch((error: Error) => {
+        if (socket?.destroyed) return once(request);
+        throw error;
+      }),
     close: () => socket?.destroy(),
   };
 }

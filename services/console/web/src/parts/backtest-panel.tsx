@@ -19,10 +19,15 @@ function Picture({
   const { data, levels } = useMemo(() => pictureSeries(picture), [picture]);
   const lines = useMemo((): ChartLine[] => {
     const ofTurn = (turn: number): ChartLine[] => [
-      { label: turn === 0 ? 'forecast' : 'the next forecast', color: 'predicted', look: 'dotted' },
+      {
+        label: turn === 0 ? 'forecast' : 'the next forecast',
+        color: 'predicted',
+        look: 'dotted',
+        broken: true,
+      },
       ...levels.flatMap((level): ChartLine[] => [
-        { label: `${formatShare(level, 0)} low ${turn}`, color: 'band', look: 'edge' },
-        { label: `${formatShare(level, 0)} high ${turn}`, color: 'band', look: 'edge' },
+        { label: `${formatShare(level, 0)} low ${turn}`, color: 'band', look: 'edge', broken: true },
+        { label: `${formatShare(level, 0)} high ${turn}`, color: 'band', look: 'edge', broken: true },
       ]),
     ];
     return [

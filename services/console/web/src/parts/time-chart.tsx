@@ -9,6 +9,8 @@ export interface ChartLine {
   readonly color: keyof ChartColors;
   /** `edge`: the end of a band, not drawn itself. */
   readonly look: 'line' | 'points' | 'area' | 'dotted' | 'edge';
+  /** Where there is no value the line is broken; else it goes on to the next one. */
+  readonly broken?: boolean;
 }
 
 /** A filled stretch between two lines of the chart, by their places in it. */
@@ -45,7 +47,7 @@ function seriesOf(line: ChartLine, colors: ChartColors, unit: string | null): uP
     stroke: color,
     width: points || line.look === 'edge' ? 0 : line.look === 'dotted' ? 2 : 1.5,
     ...(line.look === 'dotted' ? { dash: [2, 5], cap: 'round' as const } : {}),
-    spanGaps: true,
+    spanGaps: line.broken !== true,
     points: points ? { show: true, size: 5, fill: color, stroke: color } : { show: false },
     ...(line.look === 'area' ? { fill: colors.fill } : {}),
     ...(points ? { paths: () => null } : {}),

@@ -5,42 +5,51 @@ import { formatValue } from './numbers.ts';
 export function TriedTable({ forecast, metric }: { forecast: ForecastEvaluationView; metric: string }) {
   const { tried, why, notes } = forecast;
   return (
-    <details open>
-      <summary>What was tried, and why this one</summary>
-      {why ? <p>{why}</p> : null}
-      {notes.map((note) => (
-        <p className="note" key={note}>
-          {note}
+    <>
+      {why ? (
+        <p>
+          <strong>Why this one: </strong>
+          {why}
         </p>
-      ))}
-      <div className="table-scroll">
-        <table className="table table-compact">
-          <thead>
-            <tr>
-              <th scope="col">Forecaster</th>
-              <th scope="col" className="num">
-                {metric}
-              </th>
-              <th scope="col" className="num">
-                Seconds
-              </th>
-              <th scope="col">Note</th>
-            </tr>
-          </thead>
-          <tbody>
-            {tried.map(({ name, scores, seconds, note }, i) => (
-              <tr key={`${name} ${i}`}>
-                <td>{name}</td>
-                <td className="num strong">
-                  {scores?.[metric] === undefined ? '–' : formatValue(scores[metric])}
-                </td>
-                <td className="num">{scores === null ? '–' : formatValue(Number(seconds.toPrecision(2)))}</td>
-                <td>{note ?? ''}</td>
+      ) : null}
+      <details>
+        <summary>What was tried</summary>
+        {notes.map((note) => (
+          <p className="note" key={note}>
+            {note}
+          </p>
+        ))}
+        <div className="table-scroll">
+          <table className="table table-compact">
+            <thead>
+              <tr>
+                <th scope="col">Forecaster</th>
+                <th scope="col" className="num">
+                  {metric}
+                </th>
+                <th scope="col" className="num">
+                  Seconds
+                </th>
+                <th scope="col">Note</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+            </thead>
+            <tbody>
+              {tried.map(({ name, scores, seconds, note }, i) => (
+                <tr key={`${name} ${i}`}>
+                  <td>{name}</td>
+                  <td className="num strong">
+                    {scores?.[metric] === undefined ? '–' : formatValue(scores[metric])}
+                  </td>
+                  <td className="num">
+                    {scores === null ? '–' : formatValue(Number(seconds.toPrecision(2)))}
+                  </td>
+                  <td>{note ?? ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </>
   );
 }

@@ -1,15 +1,14 @@
 import { createRandom } from '@assay/statistics';
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
-import { binsOf } from '../trees/binned-table.ts';
 import { centreThresholds } from '../trees/centre-thresholds.ts';
 import { pruneByCost } from '../trees/cost-complexity.ts';
 import { growByCriterion } from '../trees/grow-by-criterion.ts';
 import { growRules } from '../trees/grow-rules.ts';
 import { criterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
-import { treeSample } from '../trees/tree-sample.ts';
-import { averageScalars, treesState } from '../trees/trees-state.ts';
+import { sampleBins, treeSample } from '../trees/tree-sample.ts';
+import { arraysOfTrees, arraysState, averageScalars } from '../trees/trees-state.ts';
 import { checkFitInputs } from './check-fit-inputs.ts';
 import type { Estimator } from './estimator.ts';
 import { throwIfCancelled } from './fit-context.ts';
@@ -60,7 +59,7 @@ export const decisionTree: Estimator = {
     throwIfCancelled(context);
     const { columns, usable } = sample;
     const rows = Int32Array.from(usable);
-    const binned = binsOf(context, columns, sample.rows, usable, p.max_bins);
+    const binned = sampleBins(sample, context, p.max_bins);
     const rules = growRules(p, columns.length);
     const random = createRandom(context.seed);
     const { tree: grown, base } = growByCriterion(criterion, sample, binned, rows, rules, random);
@@ -70,6 +69,7 @@ export const decisionTree: Estimator = {
         ? pruneByCost(grown, p.ccp_alpha)
         : pruneByCost(grown, p.ccp_alpha, (nodes, node) => nodes.gain[node]!);
     context.onProgress?.({ done: 1, total: 1 });
-    return treesState('decision-tree', { ...p }, sample, [tree], averageScalars({ ...sample, base }, 1));
+    const scalars = averageScalars({ ...sample, base }, 1);
+    return arraysState('decision-tree', { ...p }, sample, arraysOfTrees(columns, [tree]), scalars);
   },
 };

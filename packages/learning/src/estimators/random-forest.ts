@@ -1,13 +1,12 @@
 import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
-import { binsOf } from '../trees/binned-table.ts';
 import { forestScalars } from '../trees/forest-scalars.ts';
 import { forestParameters } from '../trees/grow-forest.ts';
 import { growRules } from '../trees/grow-rules.ts';
 import { growForestTrees } from '../trees/kernel/grow-forest-trees.ts';
 import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
-import { treeSample } from '../trees/tree-sample.ts';
+import { sampleBins, treeSample } from '../trees/tree-sample.ts';
 import { arraysState } from '../trees/trees-state.ts';
 import type { Estimator } from './estimator.ts';
 
@@ -45,7 +44,7 @@ export const randomForest: Estimator = {
     const sample = treeSample(X, y, context, weights);
     const p = resolveParameters('random-forest', parameters, given);
     const criterion = forestCriterionNameFor('random-forest', p.criterion, sample);
-    const binned = binsOf(context, sample.columns, sample.rows, sample.usable, p.max_bins);
+    const binned = sampleBins(sample, context, p.max_bins);
     const rules = growRules(p, sample.columns.length);
     const cells = { kind: 'bins', binned } as const;
     const task = { ...p, sample, cells, criterion, rules, outOfBag: p.bootstrap, context };

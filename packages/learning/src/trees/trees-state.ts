@@ -1,6 +1,8 @@
 import type { NamedColumn } from '../estimators/in-name-order.ts';
 import type { JsonObject, ModelState, StateArray } from '../model/model-state.ts';
 import type { GrownTree } from './grown-tree.ts';
+import { withCategorySets } from './ordered-categories.ts';
+import type { TreeSample } from './tree-sample.ts';
 
 /** All nodes of all trees one after the other; see `treesState`. */
 export type TreeArrays = Readonly<
@@ -68,15 +70,21 @@ export function arraysOfTrees(columns: readonly NamedColumn[], trees: readonly G
   return all;
 }
 
-/** The same of trees whose nodes are in arrays already, which is how the kernel hands them over. */
+/** The same of trees of a sample whose nodes are in arrays already, which is how the kernel hands them over. */
 export function arraysState(
   kind: string,
   parameters: JsonObject,
-  { features }: { readonly features: readonly string[] },
+  { features, categories }: Pick<TreeSample, 'features' | 'categories'>,
   arrays: TreeArrays,
   scalars: JsonObject,
 ): ModelState {
-  return { kind, parameters, features, scalars: { ...scalars }, arrays: { ...arrays } };
+  return {
+    kind,
+    parameters,
+    features,
+    scalars: { ...scalars },
+    arrays: { ...withCategorySets(arrays, categories) },
+  };
 }
 
 /**

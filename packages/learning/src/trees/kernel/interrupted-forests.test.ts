@@ -3,33 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../estimators/cancelled-error.ts';
 import type { FitContext } from '../../estimators/fit-context.ts';
 import { lawData } from '../../laws/law-data.ts';
-import { binsOf } from '../binned-table.ts';
 import type { ForestTask, GrownForest } from '../forest-task.ts';
 import { growRules } from '../grow-rules.ts';
-import { treeSample } from '../tree-sample.ts';
+import { sampleBins, treeSample } from '../tree-sample.ts';
 import { growForestOnKernel } from './grow-forest-on-kernel.ts';
 import { growForestTrees } from './grow-forest-trees.ts';
 import { borrowTeam } from './team.ts';
 import { WorkerLost } from './worker-lost.ts';
 
-const { X, y } = lawData(1, 3_000, 0.1);
 const parameters = { depth: 10, leaves: 1e6, min_samples_split: 2, min_samples_leaf: 1, max_features: 1 };
 
-const sample = treeSample(X, y, { seed: 1 }, undefined);
-const binned = binsOf({}, sample.columns, sample.rows, sample.usable, 255);
-const cells = { kind: 'bins', binned } as const;
-const rules = growRules(parameters, sample.columns.length);
+/** A forest on so many rows. */
+function forestOf(rows: number): (context: Partial<FitContext>, trees?: number) => ForestTask {
+  const { X, y } = lawData(1, rows, 0.1);
+  const sample = treeSample(X, y, { seed: 1 }, undefined);
+  const cells = { kind: 'bins', binned: sampleBins(sample, { seed: 1 }, 255) } as const;
+  const rules = growRules(parameters, sample.columns.length);
+  const fixed = { sample, cells, rules, criterion: 'squared', bootstrap: true, outOfBag: true } as const;
+  return (context, trees = 6) => ({ ...fixed, trees, context: { seed: 1, ...context } });
+}
 
-const taskOf = (context: Partial<FitContext>, trees = 6): ForestTask => ({
-  sample,
-  cells,
-  rules,
-  criterion: 'squared',
-  trees,
-  bootstrap: true,
-  outOfBag: true,
-  context: { seed: 1, ...context },
-});
+const small = forestOf(600);
 
 /** All that a forest says, as bytes: comparing them number by number takes longer than growing it. */
 const bytesOf = ({ trees, outOfBag }: GrownForest): Buffer[] =>
@@ -43,20 +37,23 @@ function nextTeam() {
 }
 
 const PATIENCE_MS = 40;
-const whole = bytesOf(growForestOnKernel(taskOf({}), 1));
+const whole = bytesOf(growForestOnKernel(small({}), 1));
 
 // A hundred threads are started and ended: on a machine that does much else, seconds are not enough.
 describe('a forest of two threads', { timeout: 300_000 }, () => {
   it('is cancelled a hundred times, in the middle of a tree or between two, and its team serves the next', () => {
+    // A tree on so many rows asks more than once whether to go on.
+    const big = forestOf(30_000);
+    const unbroken = bytesOf(growForestOnKernel(big({}), 1));
     const team = nextTeam();
-    growForestOnKernel(taskOf({}), 2);
+    growForestOnKernel(big({}), 2);
     const before = team.memory.buffer.byteLength;
     for (let times = 0; times < 100; times++) {
       let asked = 0;
       const context = { isCancelled: () => ++asked > times % 7 };
-      expect(() => growForestOnKernel(taskOf(context, 100), 2)).toThrow(CancelledError);
+      expect(() => growForestOnKernel(big(context, 100), 2)).toThrow(CancelledError);
     }
-    expect(bytesOf(growForestOnKernel(taskOf({}), 2))).toEqual(whole);
+    expect(bytesOf(growForestOnKernel(big({}), 2))).toEqual(unbroken);
     expect(nextTeam()).toBe(team);
     expect(team.memory.buffer.byteLength - before).toBeLessThan(48 * 2 ** 20);
   });
@@ -68,7 +65,7 @@ describe('a forest of two threads', { timeout: 300_000 }, () => {
       const context = { onProgress: ({ done }: { done: number }) => done >= times % 3 && team.end() };
       try {
         // Who was ended between two trees had none to finish: the leader has grown them all.
-        expect(bytesOf(growForestOnKernel(taskOf(context), 2, PATIENCE_MS))).toEqual(whole);
+        expect(bytesOf(growForestOnKernel(small(context), 2, PATIENCE_MS))).toEqual(whole);
       } catch (error) {
         expect(error).toBeInstanceOf(WorkerLost);
         lost++;
@@ -88,7 +85,7 @@ describe('a forest of two threads', { timeout: 300_000 }, () => {
     expect(lost).toBeGreaterThan(0);
     // Each fit has a memory of 2 MB and a thread of some more.
     expect(after - before).toBeLessThan(150 * 2 ** 20);
-    expect(bytesOf(growForestOnKernel(taskOf({}), 2))).toEqual(whole);
+    expect(bytesOf(growForestOnKernel(small({}), 2))).toEqual(whole);
   });
 
   it('that loses it is begun again alone, comes to the same trees and tells of no step twice', () => {
@@ -101,7 +98,7 @@ describe('a forest of two threads', { timeout: 300_000 }, () => {
         if (done >= 2) team.end();
       },
     };
-    expect(bytesOf(growForestTrees(taskOf(context), PATIENCE_MS))).toEqual(whole);
+    expect(bytesOf(growForestTrees(small(context), PATIENCE_MS))).toEqual(whole);
     expect(steps.at(-1)).toBe(6);
     expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
   });

@@ -10,8 +10,8 @@ import { searchDrawn } from './search-drawn';
 import { fillHistogram, searchNumbers, SPARSE_BELOW, subtractHistogram } from './search-numbers';
 import { Pending, Work } from './work';
 
-/** Rows gone through between two questions: some 10 ms. */
-const ROWS_BETWEEN_QUESTIONS: u32 = 1 << 20;
+/** Rows gone through between two questions: some milliseconds. */
+const ROWS_BETWEEN_QUESTIONS: u32 = 1 << 17;
 
 /**
  * Grows a tree on the records of a participant. Nodes are split and numbered as tree-grower.ts does.

@@ -39,7 +39,7 @@ export const textFunctions = {
     result: 'number',
     allowed: 'whole-feature',
     summary:
-      'As ordinal, but the numbers are names without an order: learners that know categories (boosted trees) split them by sets. Missing for another text.',
+      'As ordinal, but the numbers are names without an order: learners that know categories (trees of all kinds) split them by sets. Missing for another text.',
     example: 'category(station)',
   },
   target_mean: {

@@ -217,6 +217,32 @@ describe('a folder with a use case and its data', { timeout: 400_000 }, () => {
     ]);
   });
 
+  test('of a forecast without candidates: the platform chooses, and says what it tried in the evaluation, the run and the card', async () => {
+    const text = rateYaml({ name: useCase }).replace(
+      /candidates:[\s\S]*?tune: \{ trials: 4, /,
+      'tune: { timeout: 4s, ',
+    );
+    await put('use-case.yaml', text);
+    await put('rates.json', rateJson(200));
+    await app.start();
+    const train = await ended('train', 1);
+    expect(train.error).toBeNull();
+    const { forecast, candidate, chosenBecause } = (await evaluationOf('1')) as unknown as {
+      candidate: string;
+      chosenBecause: string;
+      forecast: { entities: number; tried: { name: string }[]; why: string; pictures: object[] };
+    };
+    expect(forecast).toMatchObject({ entities: 1, why: chosenBecause });
+    expect(forecast.tried.map(({ name }) => name)).toEqual(expect.arrayContaining(['naive', candidate]));
+    expect(forecast.pictures).toHaveLength(1);
+    const { runId } = await registry.getModelVersion(useCase, 1);
+    const { metrics } = await registry.getRun(runId);
+    expect(Object.keys(metrics).filter((name) => /^tried_1_.*_mase$/.test(name))).toHaveLength(1);
+    expect(new TextDecoder().decode(await registry.getArtifact(runId, 'card/forecasts.svg'))).toContain(
+      'class="dotted"',
+    );
+  });
+
   test('G9 new files that match are picked up by themselves; what is in force is not imported again', async () => {
     await put('use-case.yaml', yaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));

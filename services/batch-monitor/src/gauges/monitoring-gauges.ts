@@ -25,6 +25,8 @@ export async function showMonitoring(metrics: MonitoringMetrics, db: Queryable):
   for (const metric of Object.values(read)) metric.reset();
   for (const figure of ofPresent(drift)) showDrift(metrics, figure);
   for (const { useCase, metric, value, reference, degraded } of ofPresent(performance)) {
+    // A gauge a step would be a thousand of a long forecast; all of them stand in the database.
+    if (isFarStep(metric)) continue;
     if (value !== null) metrics.performance.set({ use_case: useCase, metric }, value);
     if (reference !== null) metrics.reference.set({ use_case: useCase, metric }, reference);
     // Of all metrics that are shown, one is judged by.
@@ -36,6 +38,14 @@ export async function showMonitoring(metrics: MonitoringMetrics, db: Queryable):
   for (const { useCase, reason, count } of ofPresent(retrained)) {
     metrics.retrainings.inc({ use_case: useCase, reason }, count);
   }
+}
+
+/** Errors at this distance and beyond have no gauge. */
+const farStep = 31;
+
+function isFarStep(metric: string): boolean {
+  const [, step] = /^mae_step_(\d+)$/.exec(metric) ?? [];
+  return step !== undefined && Number(step) >= farStep;
 }
 
 function showDrift(metrics: MonitoringMetrics, figure: NewestMonitoring['drift'][number]): void {

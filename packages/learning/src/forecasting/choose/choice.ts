@@ -6,7 +6,7 @@ import type { ChosenMembers } from './fit-chosen.ts';
 
 /** How `chooseForecaster` is held to its time, and who listens. */
 export interface ChooseOptions {
-  /** Time for trying candidates, ms; what cannot be tried in it is said. Default 45,000. */
+  /** Time for trying candidates, ms; what cannot be tried in it is said. Default 120,000. */
   readonly budgetMs?: number;
   readonly seed: number;
   /** What the choice is made by, default mase. */

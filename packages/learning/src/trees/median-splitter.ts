@@ -1,35 +1,28 @@
 import type { Random } from '@assay/statistics';
 import { MISSING_BIN } from './bin-edges.ts';
+import { BinSplitter } from './bin-splitter.ts';
 import type { BinnedFeatures } from './binned-features.ts';
-import { FeatureDraw } from './feature-draw.ts';
 import type { GrowRules } from './grow-rules.ts';
 import { MedianSums } from './median-sums.ts';
-import { partitionByBin } from './partition-by-bin.ts';
 import { HISTOGRAM_BINS } from './split-search.ts';
-import { type BinSplit, type NothingKept, nothingKept, type Splitter } from './splitter.ts';
 
 /**
  * Finds the split that takes most off the absolute error, each side at its median. No sums of a bin can say a
  * median, so the rows of a node are gone through in the order of a feature's bins from both ends:
  * n · log n a feature.
  */
-export class MedianSplitter implements Splitter<NothingKept, BinSplit> {
-  private readonly binned: BinnedFeatures;
-  private readonly rows: Int32Array;
+export class MedianSplitter extends BinSplitter {
   private readonly y: Float64Array;
   private readonly weights: Float64Array | null;
-  private readonly rules: GrowRules;
-  private readonly draw: FeatureDraw;
   private readonly sums: MedianSums;
-  private readonly scratch: Int32Array;
   /** Rank of the target of `rows[i]` in its node. */
   private readonly ranks: Int32Array;
   /** Places in `rows`, in the order of the bins of one feature. */
   private readonly byBin: Int32Array;
   /** Where the rows of a bin start in `byBin`, counted from the start of the node. */
   private readonly starts = new Int32Array(HISTOGRAM_BINS + 1);
-  private best = 0;
-  private found: BinSplit | null = null;
+  /** Of the node that is looked at. */
+  private loss = 0;
 
   constructor(
     binned: BinnedFeatures,
@@ -39,50 +32,26 @@ export class MedianSplitter implements Splitter<NothingKept, BinSplit> {
     rules: GrowRules,
     random: Random,
   ) {
-    this.binned = binned;
-    this.rows = rows;
+    super(binned, rows, rules, random);
     this.y = y;
     this.weights = weights;
-    this.rules = rules;
-    this.draw = new FeatureDraw(binned.features, rules.featuresPerSplit, random);
     this.sums = new MedianSums(rows.length);
-    this.scratch = new Int32Array(rows.length);
     this.ranks = new Int32Array(rows.length);
     this.byBin = new Int32Array(rows.length);
   }
 
-  root(): NothingKept {
-    return nothingKept;
+  protected begin(start: number, end: number): number {
+    this.loss = this.rank(start, end);
+    return 1e-12 * this.loss;
   }
 
-  find(start: number, end: number): BinSplit | null {
-    const { draw, rules, starts } = this;
-    const loss = this.rank(start, end);
-    // Sums are not exact: what rounding leaves of two equal sides is no gain.
-    this.best = 1e-12 * loss;
-    this.found = null;
-    for (let i = 0; i < draw.features; i++) {
-      // As scikit-learn does: past the wanted number, go on only while nothing could be split.
-      if (i >= rules.featuresPerSplit && this.found !== null) break;
-      const feature = draw.at(i);
-      const occupied = this.orderByBin(feature, start, end);
-      const hasMissing = starts[MISSING_BIN + 1]! > starts[MISSING_BIN]!;
-      for (const missingLeft of hasMissing ? [false, true] : [null]) {
-        this.scan(feature, start, end, loss, occupied, missingLeft);
-      }
+  protected tryFeature(feature: number, start: number, end: number): void {
+    const occupied = this.orderByBin(feature, start, end);
+    const hasMissing = this.starts[MISSING_BIN + 1]! > this.starts[MISSING_BIN]!;
+    for (const missingLeft of hasMissing ? [false, true] : [null]) {
+      this.scan(feature, start, end, occupied, missingLeft);
     }
-    return this.found;
   }
-
-  partition(start: number, end: number, found: BinSplit): number {
-    return partitionByBin(this.binned, this.rows, start, end, found, this.scratch);
-  }
-
-  children(): { left: NothingKept; right: NothingKept } {
-    return { left: nothingKept, right: nothingKept };
-  }
-
-  release(): void {}
 
   /** Ranks the targets of a node and returns its loss. */
   private rank(start: number, end: number): number {
@@ -113,12 +82,10 @@ export class MedianSplitter implements Splitter<NothingKept, BinSplit> {
     return occupied;
   }
 
-  /** @param missingLeft null = nothing is missing in this node: a later missing value follows the bigger side */
   private scan(
     feature: number,
     start: number,
     end: number,
-    loss: number,
     occupied: readonly number[],
     missingLeft: boolean | null,
   ): void {
@@ -134,12 +101,8 @@ export class MedianSplitter implements Splitter<NothingKept, BinSplit> {
       const left = starts[bin + 1]! + (missingLeft === true ? missing : 0);
       const right = end - start - left;
       if (Math.min(left, right) < this.rules.minSamplesLeaf) continue;
-      const gain = loss - lossFromLeft[i + 1]! - lossFromRight[i + 1]!;
-      if (!(gain > this.best)) continue;
-      this.best = gain;
-      // Beyond the last edge lies only "missing": every value that is there goes left.
-      const threshold = this.binned.edges[feature]![bin] ?? Number.MAX_VALUE;
-      this.found = { gain, feature, bin, threshold, missingLeft: missingLeft ?? left >= right };
+      const gain = this.loss - lossFromLeft[i + 1]! - lossFromRight[i + 1]!;
+      this.offer(gain, feature, bin, missingLeft, left >= right);
     }
   }
 

@@ -24,7 +24,7 @@ describe('models that scikit-learn’s converter wrote', () => {
     forest = await openOnnxModel(read('iris-forest'), { wanted });
     texts = await openOnnxModel(read('iris-texts'), { wanted });
     ride = await openOnnxModel(read('ride-columns'), { wanted });
-  });
+  }, 60_000);
   afterAll(() => Promise.all([forest, texts, ride].map((model) => model.close())));
 
   it('say what they take and answer', () => {

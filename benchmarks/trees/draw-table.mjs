@@ -1,13 +1,13 @@
 import { figuresOf, verdictsOf } from './verdicts.mjs';
 
-const [width, barLeft, barWidth, line, gap] = [860, 250, 400, 18, 20];
+const [width, barLeft, barWidth, line, gap] = [860, 200, 300, 18, 20];
 /** Legible on white and on black alike. */
 const colours = { text: '#7d8590', ours: '#2f9e6e', slower: '#d9822b', peer: '#8fa1b3' };
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /**
- * The table as a picture: of each case a bar a learner, in seconds of its slowest; ours is orange where a peer is faster.
+ * The table as a picture: of each case a bar a learner, in seconds of its slowest; ours is orange where a peer is faster, and what was not reached is, too.
  *
  * @param {object[]} results cases as run.mjs writes them
  * @returns {string} SVG
@@ -15,16 +15,13 @@ const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 export function drawTable(results) {
   let y = 24;
   const parts = [];
-  const put = (x, text, attributes = '') =>
-    parts.push(`<text x="${x}" y="${y}" fill="${colours.text}" ${attributes}>${escaped(text)}</text>`);
+  const put = (x, text, attributes = '', fill = colours.text) =>
+    parts.push(`<text x="${x.toFixed(1)}" y="${y}" fill="${fill}" ${attributes}>${escaped(text)}</text>`);
   for (const one of results) {
     const figures = figuresOf(one);
     const [ours, ...peers] = figures;
     const slowest = Math.max(...figures.map(({ seconds }) => seconds));
     put(8, one.name, 'font-weight="600"');
-    const [verdict] = verdictsOf(one);
-    if (verdict)
-      put(width - 8, `${verdict.reached ? '' : 'not '}${verdict.what}`, 'text-anchor="end" font-size="11"');
     for (const { name, seconds, score } of figures) {
       y += line;
       const isOurs = name === 'Assay';
@@ -39,13 +36,18 @@ export function drawTable(results) {
       put(barLeft + long + 6, `${seconds.toPrecision(3)} s${ratio}`);
       put(width - 8, `${one.task.metric} ${score.toPrecision(4)}`, 'text-anchor="end" font-size="11"');
     }
+    for (const { what, figure, reached } of verdictsOf(one)) {
+      y += line - 2;
+      const fill = reached ? colours.ours : colours.slower;
+      put(barLeft, `${reached ? '✓' : '✗'} ${what}: ${figure}`, 'font-size="11"', fill);
+    }
     y += line + gap;
   }
   const foot = results[0];
   if (foot) {
     put(
       8,
-      `Median seconds of fits by turns, ${foot.threads} threads, ${foot.cores} cores, Node ${foot.node}; commit ${foot.commit.slice(0, 7)}`,
+      `Median seconds of fits by turns, ${foot.threads} of ${foot.cores} cores, Node ${foot.node}; commit ${foot.commit.slice(0, 7)}`,
       'font-size="11"',
     );
   }

@@ -3,6 +3,7 @@ import { throwIfCancelled } from '../estimators/fit-context.ts';
 import { ShapeError } from '../estimators/shape-error.ts';
 import { binColumn, strideOf } from './binned-features.ts';
 import type { BinnedTable } from './binned-table.ts';
+import { rowsWithWeight } from './rows-with-weight.ts';
 
 export interface BinSourceOptions {
   /** Columns that are features; default all. */
@@ -40,7 +41,7 @@ export async function binSource(
   const names = [...features].sort((a, b) => (a < b ? -1 : 1));
   const stride = strideOf(names.length);
   const bins = new Uint8Array(new SharedArrayBuffer(rows * stride));
-  const counted = Int32Array.from({ length: rows }, (_, row) => row);
+  const counted = rowsWithWeight(rows, undefined);
   const values = new Float64Array(rows);
   const columns: ReturnType<typeof binColumn>[] = [];
   for (const [place, name] of names.entries()) {

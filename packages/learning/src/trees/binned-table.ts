@@ -3,6 +3,7 @@ import type { FitContext } from '../estimators/fit-context.ts';
 import { inNameOrder, type NamedColumn } from '../estimators/in-name-order.ts';
 import { ShapeError } from '../estimators/shape-error.ts';
 import { type BinnedFeatures, binFeatures } from './binned-features.ts';
+import { rowsWithWeight } from './rows-with-weight.ts';
 
 /**
  * A table in bins, made once for many fits (the trials of a study) and handed to each in `FitContext.bins`. Its
@@ -30,7 +31,7 @@ export function binTable(
   { maxBins = 255, categories = [] }: { maxBins?: number; categories?: readonly string[] } = {},
 ): BinnedTable {
   const columns = inNameOrder(X);
-  const all = Int32Array.from({ length: X.rows }, (_, row) => row);
+  const all = rowsWithWeight(X.rows, undefined);
   return binColumns(columns, X.rows, all, maxBins, categories);
 }
 

@@ -38,7 +38,7 @@ function Picture({
   const bands = useMemo(() => {
     const width = 1 + 2 * levels.length;
     return Array.from({ length: turns }, (_, turn) =>
-      levels.map((_, j) => ({ low: 3 + turn * width + 2 * j, high: 4 + turn * width + 2 * j })),
+      levels.map((_, j) => ({ low: 2 + turn * width + 2 * j, high: 3 + turn * width + 2 * j })),
     ).flat();
   }, [levels]);
   return (

@@ -23,7 +23,7 @@ const wasm = join(output, 'kernel.wasm');
 const scripts = ['participant.mjs', 'control.mjs'];
 
 const compiler = {
-  optimize: ['-O3', '--converge', '--noAssert'],
+  optimize: ['-O3', '--noAssert'],
   // Nothing is allocated by the language: memory.ts hands it out.
   runtime: ['--runtime', 'stub', '--use', 'abort='],
   threads: ['--enable', 'simd', '--enable', 'threads', '--sharedMemory', '--importMemory'],

@@ -41,6 +41,8 @@ function newTask(): BoostingTask {
 /** The team that the next fit of this thread takes. */
 function nextTeam() {
   const team = borrowTeam()!;
+  // Where all else is busy, a thread may take seconds to start, and a fit without it could not lose it.
+  team.joinMs = 60_000;
   team.release(undefined);
   return team;
 }

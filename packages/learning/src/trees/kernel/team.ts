@@ -38,11 +38,16 @@ export class Team {
   readonly kernel: Kernel;
   /** Asked by the kernel while trees grow. */
   isCancelled: () => boolean = () => false;
+  /** How long `assemble` waits; who needs every thread (a test) may wait for longer. */
+  joinMs = JOIN_MS;
   private readonly module: KernelModule;
   private readonly workers: Worker[] = [];
   private control = newControl();
   private called = 0;
-  private hasEnded = false;
+  /** Workers in the fit that runs. */
+  private others = 0;
+  /** Whether its workers were ended: no fit begins with it any more. */
+  hasEnded = false;
 
   constructor(module: KernelModule) {
     this.module = module;
@@ -53,6 +58,7 @@ export class Team {
   call(threads: number): void {
     this.control = newControl();
     this.called = threads - 1;
+    this.others = 0;
     while (this.workers.length < this.called) this.workers.push(this.newWorker());
     for (const worker of this.workers.slice(0, this.called)) worker.postMessage({ control: this.control });
   }
@@ -60,14 +66,15 @@ export class Team {
   /** Waits for those who were called. @returns how many take part, this thread included */
   assemble(): number {
     const { control, called } = this;
-    const end = Date.now() + JOIN_MS;
+    const end = Date.now() + this.joinMs;
     for (;;) {
       const joined = Atomics.load(control, Control.joined);
       const left = end - Date.now();
       if (joined >= called || left <= 0) break;
       Atomics.wait(control, Control.joined, joined, left);
     }
-    return 1 + Atomics.add(control, Control.joined, LATE);
+    this.others = Atomics.add(control, Control.joined, LATE);
+    return 1 + this.others;
   }
 
   /** Lets those who came begin. */
@@ -96,13 +103,12 @@ export class Team {
   }
 
   private haveAllLeft(): boolean {
-    const { control } = this;
-    const joined = Atomics.load(control, Control.joined) % LATE;
+    const { control, others } = this;
     const end = Date.now() + JOIN_MS;
     for (;;) {
       const left = Atomics.load(control, Control.left);
       const time = end - Date.now();
-      if (left >= joined) return true;
+      if (left >= others) return true;
       if (time <= 0) return false;
       Atomics.wait(control, Control.left, left, time);
     }
@@ -124,7 +130,7 @@ export function borrowTeam(): Team | null {
   clearTimeout(endOfIdle);
   const kept = idle;
   idle = undefined;
-  if (kept !== undefined) return kept;
+  if (kept?.hasEnded === false) return kept;
   const module = kernelModule();
   return module && new Team(module);
 }

@@ -36,6 +36,7 @@ describe('boosting of a target with outliers', () => {
     const plain = gradientBoosting.fit(X, target, parameters, { seed: 1, treeEngine: 'oracle' });
     expect(own.scalars['withoutKernel']).toMatch(/gradients of few rows are so large/);
     expect(own.arrays).toEqual(plain.arrays);
+    expect(compileModel(own).predict(X)).toEqual(compileModel(plain).predict(X));
   });
 });
 

@@ -9,6 +9,8 @@ import { growRules } from '../trees/grow-rules.ts';
 import { boostTrees } from '../trees/kernel/boost-trees.ts';
 import { checkRowCount } from '../trees/kernel/check-row-count.ts';
 import { lookAtCores } from '../trees/kernel/free-cores.ts';
+import { hireAhead } from '../trees/kernel/team.ts';
+import { threadsOf } from '../trees/kernel/threads-of.ts';
 import { monotoneDirections, monotoneParameter } from '../trees/monotone.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
@@ -103,7 +105,10 @@ export const gradientBoosting: Estimator = {
   baseline: false,
   splitsCategories: true,
   fit(X, y, given, context, weights) {
-    if (context.treeEngine !== 'oracle') checkRowCount(X.rows);
+    if (context.treeEngine !== 'oracle') {
+      checkRowCount(X.rows);
+      hireAhead(threadsOf(context, X.rows));
+    }
     const look = lookAtCores();
     checkFitInputs(X, y, weights, context.bins);
     const classes = context.classes === undefined ? undefined : checkClasses(y, context);

@@ -47,7 +47,8 @@ const methods: ReadonlyMap<string, (state: ModelState) => CompiledMethod> = new 
     'forecast:theta',
     (state) => {
       const season = scalarOf(state, 'season');
-      return ofValues((values, horizon) => thetaForecast(values, season, horizon));
+      const variant = state.parameters['variant'] === 'dynamic' ? 'dynamic' : 'standard';
+      return ofValues((values, horizon) => thetaForecast(values, season, horizon, variant));
     },
   ],
 ] as [string, (state: ModelState) => CompiledMethod][]);

@@ -2,6 +2,7 @@ import { createRandom } from '@assay/statistics';
 import { describe, expect, it } from 'vitest';
 import { fitAdaptiveHorizons } from './adaptive-horizons.ts';
 import { applyInterval } from './apply-interval.ts';
+import type { ConformalHorizons } from './conformal-horizons.ts';
 import { fitHorizons } from './fit-horizons.ts';
 import { measureHorizons } from './measure-horizons.ts';
 
@@ -152,5 +153,70 @@ describe('adaptive intervals of a forecast', () => {
     const few = fitAdaptiveHorizons(part(all, 0, 8), [0.5, 0.9], { stepMs: day });
     expect(few.levels.map(({ level }) => level)).toEqual([0.5]);
     expect(few.tooFewRows).toEqual([{ level: 0.9, rows: 8, needed: 9 }]);
+  });
+});
+
+describe('intervals of many series', () => {
+  /** Series of very different size whose errors grow with it: 30 origins of 20 entities. */
+  function pairsOf(seed: number) {
+    const random = createRandom(seed);
+    const [entities, origins, horizon] = [20, 30, 3];
+    const rows = entities * origins;
+    const size = (row: number): number => 10 ** ((row % entities) / 5);
+    const predictions = new Float64Array(rows * horizon);
+    const actuals = predictions.map(
+      (_, i) => size(Math.floor(i / horizon)) * (1 + (i % horizon)) * random.normal(),
+    );
+    return {
+      horizon,
+      predictions,
+      actuals,
+      origins: Float64Array.from({ length: rows }, (_, row) => Math.floor(row / entities)),
+      units: Float64Array.from({ length: rows }, (_, row) => size(row)),
+    };
+  }
+  const insideOf = (found: ConformalHorizons, entity: number): number => {
+    const { actuals, units, horizon } = pairsOf(2);
+    let [inside, count] = [0, 0];
+    for (let row = entity; row < units.length; row += 20) {
+      for (let h = 0; h < horizon; h++) {
+        const [interval] = applyInterval(found, 0, h + 1, units[row]!);
+        const actual = actuals[row * horizon + h]!;
+        if (interval!.low <= actual && actual <= interval!.high) inside += 1;
+        count += 1;
+      }
+    }
+    return inside / count;
+  };
+
+  it.each(['plain', 'adaptive'] as const)(
+    '%s: one set of radii holds for the smallest and the largest',
+    (kind) => {
+      const found =
+        kind === 'plain'
+          ? fitHorizons(pairsOf(1), [0.8], { scaled: true })
+          : fitAdaptiveHorizons(pairsOf(1), [0.8], { stepMs: 1, scaled: true });
+      expect(found.scaled).toBe(true);
+      for (const entity of [0, 19]) {
+        expect(insideOf(found, entity)).toBeGreaterThan(0.7);
+        expect(insideOf(found, entity)).toBeLessThan(0.9);
+      }
+      const later = measureHorizons(found, pairsOf(3));
+      for (const share of later.levels[0]!.coverage) expect(Math.abs(share - 0.8)).toBeLessThan(0.05);
+    },
+  );
+
+  it('the entities of an origin move the level together, not one after the other', () => {
+    const { adaptive } = fitAdaptiveHorizons(pairsOf(1), [0.8], { stepMs: 1, scaled: true });
+    // 30 origins of at most γ·0.8 each: 600 single steps would reach much further.
+    for (const { alphas } of adaptive!.steps)
+      expect(Math.abs(alphas[0]! - 0.2)).toBeLessThan(30 * 0.01 * 0.8);
+  });
+
+  it('asks for the scale where it is needed', () => {
+    const found = fitHorizons(pairsOf(1), [0.8], { scaled: true });
+    expect(() => applyInterval(found, 0, 1)).toThrow(/scale: got undefined/);
+    const { units: _, ...without } = pairsOf(1);
+    expect(() => fitHorizons(without, [0.8], { scaled: true })).toThrow(/units: got none/);
   });
 });

@@ -3,6 +3,7 @@ import { isSeasonal } from '../decomposition/seasonality-test.ts';
 import { withoutGaps } from '../known-values.ts';
 import { fitWeights } from '../smoothing/fit-weights.ts';
 import { smoothingForecast } from '../smoothing/smoothing-forecast.ts';
+import { dynamicTheta } from './dynamic-theta.ts';
 
 /**
  * The Theta method (Assimakopoulos and Nikolopoulos 2000) as the M4 competition's benchmark: the mean of the
@@ -12,9 +13,15 @@ import { smoothingForecast } from '../smoothing/smoothing-forecast.ts';
  * Two things go beyond the benchmark's code. Where a value is 0 or below, the season is additive, as a
  * multiplicative one has no meaning there. And forecasts below 0 are cut off only where the past has none.
  *
+ * @param variant `dynamic`: see `dynamicTheta`
  * @param values with at least one known value; gaps are filled on a straight line
  */
-export function thetaForecast(values: Float64Array, season: number, horizon: number): Float64Array {
+export function thetaForecast(
+  values: Float64Array,
+  season: number,
+  horizon: number,
+  variant: 'standard' | 'dynamic' = 'standard',
+): Float64Array {
   const { values: past, behind } = withoutGaps(values);
   const n = past.length;
   if (n < 3) return new Float64Array(horizon).fill(past[n - 1]!);
@@ -26,17 +33,26 @@ export function thetaForecast(values: Float64Array, season: number, horizon: num
   const indexAt = (t: number): number => indices[t % indices.length]!;
   const adjusted = past.map((y, t) => (type === 'multiplicative' ? y / indexAt(t) : y - indexAt(t)));
 
+  const trend =
+    variant === 'dynamic' && n > 3
+      ? dynamicTheta(adjusted, behind + horizon).forecast.subarray(behind)
+      : standardTheta(adjusted, behind, horizon);
+
+  return Float64Array.from({ length: horizon }, (_, h) => {
+    const t = n + behind + h;
+    const forecast = trend[h]!;
+    const withSeason = type === 'multiplicative' ? Math.max(0, forecast) * indexAt(t) : forecast + indexAt(t);
+    return lowest >= 0 ? Math.max(0, withSeason) : withSeason;
+  });
+}
+
+/** The mean of the line and of simple smoothing on the line θ = 2. */
+function standardTheta(adjusted: Float64Array, behind: number, horizon: number): Float64Array {
   const line = lineThrough(adjusted);
   const curved = adjusted.map((y, t) => 2 * y - line(t));
   const form = { trend: 'none', season: 1 } as const;
   const level = smoothingForecast(curved, form, fitWeights([curved], form).weights, 1)[0]!;
-
-  return Float64Array.from({ length: horizon }, (_, h) => {
-    const t = n + behind + h;
-    const forecast = (line(t) + level) / 2;
-    const withSeason = type === 'multiplicative' ? Math.max(0, forecast) * indexAt(t) : forecast + indexAt(t);
-    return lowest >= 0 ? Math.max(0, withSeason) : withSeason;
-  });
+  return Float64Array.from({ length: horizon }, (_, h) => (line(adjusted.length + behind + h) + level) / 2);
 }
 
 /** The least-squares line through values at 0, 1, 2, … */

@@ -1,6 +1,17 @@
+import type { ParameterSpace } from '../../parameters/parameter-space.ts';
 import { resolveParameters } from '../../parameters/resolve-parameters.ts';
 import { checkForecastFit, forecastState, pastOf } from '../forecast-state.ts';
 import type { Forecaster } from '../forecaster.ts';
+
+const parameters = {
+  variant: {
+    type: 'categorical',
+    choices: ['standard', 'dynamic'],
+    default: 'standard',
+    description:
+      'standard: that of the M4 benchmark; dynamic: θ, weight and first level optimised, the line drawn anew with each value.',
+  },
+} as const satisfies ParameterSpace;
 
 /**
  * The Theta method, winner of the M3 competition; see `thetaForecast`. It keeps nothing but its settings: season,
@@ -10,11 +21,11 @@ export const theta: Forecaster = {
   name: 'theta',
   title: 'Theta method',
   baseline: false,
-  parameters: {},
+  parameters,
   search: {},
-  fit(series, settings, parameters, context) {
+  fit(series, settings, given, context) {
     checkForecastFit(series, settings, context);
-    resolveParameters('theta', {}, parameters);
-    return forecastState('theta', series, settings, { lookBack: pastOf(settings) });
+    const resolved = resolveParameters('theta', parameters, given);
+    return forecastState('theta', series, settings, { lookBack: pastOf(settings), parameters: resolved });
   },
 };

@@ -37,24 +37,39 @@ export interface ReconcileParts {
  * One look at the folder of use cases: what is there is compared with what the database knows, and the difference made
  * good. The same look after a restart finds what changed in the meantime; nothing is remembered but hashes of files.
  *
+ * @throws Error when the folder cannot be looked at, or a use case in it, after the others were seen to
  * @returns 'again' when something is being written and another look is due soon
  */
 export async function reconcile(parts: ReconcileParts): Promise<'again' | 'settled'> {
   const folders = await readUseCaseFolders(parts.dir, parts.defaultUseCase);
   await removeMissing(parts, folders);
   const routes = await routesInForce(parts.pool);
+  const faults: Error[] = [];
   let again = false;
   for (const file of folders) {
-    const useCase = await store(parts, file, routes);
-    if (useCase === null) continue;
-    for (const { path } of useCase.api.routes) routes.set(path, useCase.name);
-    if (await waitsForDefault(parts, useCase.name)) {
-      again = true;
-      continue;
+    try {
+      again = (await seeTo(parts, file, routes)) === 'wait' || again;
+    } catch (error) {
+      // A file of one use case that cannot be read is no reason to leave the others alone.
+      faults.push(new Error(`${file.file}: ${(error as Error).message}`, { cause: error }));
     }
-    again = (await startWhatIsNeeded(parts, useCase)) === 'wait' || again;
   }
+  if (faults.length > 0)
+    throw faults.length === 1 ? faults[0]! : new AggregateError(faults, faults[0]!.message);
   return again ? 'again' : 'settled';
+}
+
+/** Puts a use case in force and starts what it needs. @param routes of those seen so far; its own are added */
+async function seeTo(
+  parts: ReconcileParts,
+  file: UseCaseFile,
+  routes: Map<string, string>,
+): Promise<'wait' | 'done'> {
+  const useCase = await store(parts, file, routes);
+  if (useCase === null) return 'done';
+  for (const { path } of useCase.api.routes) routes.set(path, useCase.name);
+  if (await waitsForDefault(parts, useCase.name)) return 'wait';
+  return startWhatIsNeeded(parts, useCase);
 }
 
 /** The default use case comes first among the folders, so its runs are there when the others are looked at. */

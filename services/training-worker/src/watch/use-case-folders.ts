@@ -8,6 +8,8 @@ export interface UseCaseFile {
   /** For messages: `data-files/gold-price/use-case.yaml`. */
   readonly file: string;
   readonly text: string;
+  /** Why there is no text though the file is there: it cannot be read. */
+  readonly unreadable?: string;
   /** ms since the epoch */
   readonly modified: number;
 }
@@ -28,12 +30,23 @@ export async function readUseCaseFolders(dir: string, first: string): Promise<Us
     if (entry.name.startsWith('.')) continue;
     for (const name of fileNames) {
       const path = join(dir, entry.name, name);
-      const text = await readFile(path, 'utf8').catch(() => null);
-      if (text === null) continue;
-      const modified = Math.round((await stat(path)).mtimeMs);
-      found.push({ folder: entry.name, file: `data-files/${entry.name}/${name}`, text, modified });
+      const read = await textOf(path);
+      if (read === null) continue;
+      found.push({ folder: entry.name, file: `data-files/${entry.name}/${name}`, ...read });
       break;
     }
   }
   return found;
+}
+
+/** Null for a file that is not there: only then has the use case been removed. */
+async function textOf(path: string): Promise<Pick<UseCaseFile, 'text' | 'unreadable' | 'modified'> | null> {
+  try {
+    const text = await readFile(path, 'utf8');
+    return { text, modified: Math.round((await stat(path)).mtimeMs) };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    return { text: '', unreadable: code ?? message, modified: 0 };
+  }
 }

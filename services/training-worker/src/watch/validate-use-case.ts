@@ -11,6 +11,7 @@ export type Validated = { ok: true; useCase: UseCase; hash: string } | { ok: fal
  * @param takenRoutes route -> the use case that has it
  */
 export function validateUseCase(file: UseCaseFile, takenRoutes: ReadonlyMap<string, string>): Validated {
+  if (file.unreadable !== undefined) return { ok: false, problems: [unreadable(file, file.unreadable)] };
   const parsed = parseUseCase(file.text, { file: file.file, estimators: knownLearners() });
   if (!parsed.ok) return parsed;
   const { useCase } = parsed;
@@ -38,6 +39,19 @@ export function validateUseCase(file: UseCaseFile, takenRoutes: ReadonlyMap<stri
     );
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, useCase, hash: useCaseHash(file.text) };
+}
+
+function unreadable({ file }: UseCaseFile, why: string): Problem {
+  const message = 'the file cannot be read';
+  return {
+    file,
+    line: 1,
+    column: 1,
+    path: '',
+    message,
+    got: why,
+    accepted: 'a file that the worker may read',
+  };
 }
 
 function problemAt(

@@ -45,17 +45,18 @@ export async function firstStart(checkout) {
   const served = {};
   const said = [];
   try {
-    const whole = (async () => {
-      for await (const line of createInterface({ input: child.stdout })) {
+    const whole = new Promise((resolve, reject) => {
+      const heed = (line) => {
         said.push(line);
         const seconds = (performance.now() - began) / 1000;
         const one = /(\S+) version \d+ is served/.exec(line)?.[1];
         if (one) served[one] ??= seconds;
-        if (/\d+ models are served after/.test(line)) return seconds;
-      }
-      throw new Error(`npm start ended:\n${said.join('\n')}`);
-    })();
-    child.stderr.on('data', (bytes) => said.push(String(bytes)));
+        if (/\d+ models are served after/.test(line)) resolve(seconds);
+      };
+      // What goes on is said on one, where everything is on the other.
+      for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', heed);
+      ended.then(() => reject(new Error(`npm start ended:\n${said.join('\n')}`)));
+    });
     const late = new Promise((_, reject) => {
       setTimeout(
         () => reject(new Error(`not served after 20 minutes:\n${said.join('\n')}`)),

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const settings = [
   'REGISTRY_PORT',
@@ -45,25 +45,23 @@ export async function firstStart(checkout) {
   const served = {};
   const said = [];
   try {
-    const whole = new Promise((resolve, reject) => {
-      const heed = (line) => {
-        said.push(line);
-        const seconds = (performance.now() - began) / 1000;
-        const one = /(\S+) version \d+ is served/.exec(line)?.[1];
-        if (one) served[one] ??= seconds;
-        if (/\d+ models are served after/.test(line)) resolve(seconds);
-      };
-      // What goes on is said on one, where everything is on the other.
-      for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', heed);
-      ended.then(() => reject(new Error(`npm start ended:\n${said.join('\n')}`)));
-    });
-    const late = new Promise((_, reject) => {
-      setTimeout(
-        () => reject(new Error(`not served after 20 minutes:\n${said.join('\n')}`)),
-        1_200_000,
-      ).unref();
-    });
-    const seconds = await Promise.race([whole, late]);
+    // What is served is asked of the API: what is said on the terminal is not the same in all versions.
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => said.push(String(bytes)));
+    const expected = readdirSync(join(checkout, 'data-files'), { withFileTypes: true }).filter((one) =>
+      one.isDirectory(),
+    ).length;
+    const elapsed = () => (performance.now() - began) / 1000;
+    while (Object.keys(served).length < expected) {
+      if (child.exitCode !== null || elapsed() > 1200)
+        throw new Error(`not all served after ${elapsed()} s:\n${said.join('')}`);
+      await wait(100);
+      const answer = await fetch(`http://127.0.0.1:${environment.INFERENCE_PORT}/models`).catch(
+        () => undefined,
+      );
+      const { models = [] } = answer?.ok ? await answer.json() : {};
+      for (const { name } of models) served[name] ??= elapsed();
+    }
+    const seconds = Math.max(...Object.values(served));
     return { seconds, served, trainings: await trainingsOf(`http://127.0.0.1:${environment.CONSOLE_PORT}`) };
   } finally {
     // npm passes no signal on: the whole group is told.

@@ -79,10 +79,12 @@ async function trainingsOf(url) {
   for (const { id, useCase } of flowRuns) {
     const { tasks } = await json(`/api/flow-runs/${encodeURIComponent(id)}`);
     const seconds = Object.fromEntries(
-      tasks.map(({ name, startedAt, finishedAt }) => [
-        name,
-        (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000,
-      ]),
+      tasks
+        .filter(({ finishedAt }) => finishedAt !== null)
+        .map(({ name, startedAt, finishedAt }) => [
+          name,
+          (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000,
+        ]),
     );
     trainings[useCase] = { ...seconds, whole: Object.values(seconds).reduce((sum, value) => sum + value, 0) };
   }

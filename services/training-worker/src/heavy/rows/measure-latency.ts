@@ -8,8 +8,8 @@ const measuredRows = 300;
 const rounds = 3;
 
 /**
- * How long the serving path takes for one row: features from the row and its history, then the model. The best of three
- * rounds after a first one: what another process on this machine takes is no property of the model.
+ * How long the serving path takes for one row: features from the row and its history, then the model. Of each row the
+ * best of three rounds after a first one: what another process on this machine takes is no property of the model.
  */
 export function measureLatency(of: {
   useCase: UseCase;
@@ -44,6 +44,9 @@ export function measureLatency(of: {
     (_, i) => of.rows[Math.floor((i * of.rows.length) / measuredRows)]!,
   );
   for (const row of chosen) score(row);
-  const quantiles = Array.from({ length: rounds }, () => quantile(Float64Array.from(chosen, score), 0.99));
-  return { p99Ms: Math.min(...quantiles), rows: measuredRows };
+  const best = new Float64Array(measuredRows).fill(Number.POSITIVE_INFINITY);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, row] of chosen.entries()) best[i] = Math.min(best[i]!, score(row));
+  }
+  return { p99Ms: quantile(best, 0.99), rows: measuredRows };
 }

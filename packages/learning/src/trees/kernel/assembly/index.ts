@@ -6,7 +6,7 @@ import { Loss } from './loss';
 import { allocate, endOfMemory, ensureMemory, resetMemory } from './memory';
 import { BINS, Job } from './job';
 import { growOnResiduals, loadResiduals } from './squared-residuals';
-import { endFor, meet, setPatience, Stop, Team } from './team';
+import { beginMeetings, endFor, meet, setPatience, Stop, Team } from './team';
 import { createWorks, Work, workOf } from './work';
 
 export * from './binning';
@@ -212,6 +212,7 @@ export function growNext(job: Job, output: u32): Stop {
 }
 
 function begin(work: Work): void {
+  beginMeetings();
   if (work.job.holdsResiduals) loadResiduals(work);
   else beginGradients(work);
 }

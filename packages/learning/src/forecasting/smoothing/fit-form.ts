@@ -30,7 +30,7 @@ const unmoved: FittedForm = {
 
 /**
  * Form and weights for one series, or for several together: first whether there is a season, without a trend; then the
- * trend, each search beginning where the simpler form's ended. About 1 ms for 730 values with a season of 7.
+ * trend, each search beginning where the simpler form's ended. A few ms for 730 values with a season of 7.
  *
  * @param series values on one scale, NaN = gap
  */

@@ -24,8 +24,10 @@ export default defineConfig({
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**', '**/dist/**'],
           globalSetup: ['tools/kernel-for-tests.mjs'],
-          // Seeded searches and properties take seconds on a busy machine; the limit is there for what hangs.
-          testTimeout: 30_000,
+          // Seeded searches and properties take seconds on a busy machine, removing a database's files can too; the
+          // limits are there for what hangs.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -36,8 +38,8 @@ export default defineConfig({
           include: ['{packages,services}/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['tools/kernel-for-tests.mjs', 'packages/testkit/src/postgres-for-the-run.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -32,7 +32,7 @@ const start = async (dataDir: string, durable = false): Promise<EmbeddedPostgres
   started.push(postgres);
   return postgres;
 };
-afterEach(() => Promise.all(started.splice(0).map((postgres) => postgres.stop())), 30_000);
+afterEach(() => Promise.all(started.splice(0).map((postgres) => postgres.stop())), 60_000);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 async function ask(url: string, sql: string): Promise<unknown[]> {

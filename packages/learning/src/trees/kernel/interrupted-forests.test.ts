@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../estimators/cancelled-error.ts';
@@ -25,9 +26,14 @@ function forestOf(rows: number): (context: Partial<FitContext>, trees?: number) 
 
 const small = forestOf(600);
 
-/** All that a forest says, as bytes: comparing them number by number takes longer than growing it. */
-const bytesOf = ({ trees, outOfBag }: GrownForest): Buffer[] =>
-  [...Object.values(trees), outOfBag!.sums, outOfBag!.trees].map((array) => Buffer.from(array.buffer));
+/** All that a forest says, as a hash: comparing its arrays by their elements takes many times longer than growing it. */
+function hashOf({ trees, outOfBag }: GrownForest): string {
+  const hash = createHash('sha256');
+  for (const array of [...Object.values(trees), outOfBag!.sums, outOfBag!.trees]) {
+    hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  }
+  return hash.digest('hex');
+}
 
 /** The team that the next fit of this thread takes. */
 function nextTeam() {
@@ -39,14 +45,14 @@ function nextTeam() {
 }
 
 const PATIENCE_MS = 40;
-const whole = bytesOf(growForestOnKernel(small({}), 1));
+const whole = hashOf(growForestOnKernel(small({}), 1));
 
 // A hundred threads are started and ended: on a machine that does much else, seconds are not enough.
 describe('a forest of two threads', { timeout: 300_000 }, () => {
   it('is cancelled a hundred times, in the middle of a tree or between two, and its team serves the next', () => {
     // A tree on so many rows asks more than once whether to go on.
     const big = forestOf(30_000);
-    const unbroken = bytesOf(growForestOnKernel(big({}), 1));
+    const unbroken = hashOf(growForestOnKernel(big({}), 1));
     const team = nextTeam();
     growForestOnKernel(big({}), 2);
     const before = team.memory.buffer.byteLength;
@@ -55,7 +61,7 @@ describe('a forest of two threads', { timeout: 300_000 }, () => {
       const context = { isCancelled: () => ++asked > times % 7 };
       expect(() => growForestOnKernel(big(context, 100), 2)).toThrow(CancelledError);
     }
-    expect(bytesOf(growForestOnKernel(big({}), 2))).toEqual(unbroken);
+    expect(hashOf(growForestOnKernel(big({}), 2))).toEqual(unbroken);
     expect(nextTeam()).toBe(team);
     expect(team.memory.buffer.byteLength - before).toBeLessThan(48 * 2 ** 20);
   });
@@ -67,7 +73,7 @@ describe('a forest of two threads', { timeout: 300_000 }, () => {
       const context = { onProgress: ({ done }: { done: number }) => done >= times % 3 && team.end() };
       try {
         // Who was ended between two trees had none to finish: the leader has grown them all.
-        expect(bytesOf(growForestOnKernel(small(context), 2, PATIENCE_MS))).toEqual(whole);
+        expect(hashOf(growForestOnKernel(small(context), 2, PATIENCE_MS))).toEqual(whole);
       } catch (error) {
         expect(error).toBeInstanceOf(WorkerLost);
         lost++;
@@ -87,7 +93,7 @@ describe('a forest of two threads', { timeout: 300_000 }, () => {
     expect(lost).toBeGreaterThan(0);
     // Each fit has a memory of 2 MB and a thread of some more.
     expect(after - before).toBeLessThan(150 * 2 ** 20);
-    expect(bytesOf(growForestOnKernel(small({}), 2))).toEqual(whole);
+    expect(hashOf(growForestOnKernel(small({}), 2))).toEqual(whole);
   });
 
   it('that loses it is begun again alone, comes to the same trees and tells of no step twice', () => {
@@ -100,7 +106,7 @@ describe('a forest of two threads', { timeout: 300_000 }, () => {
         if (done >= 2) team.end();
       },
     };
-    expect(bytesOf(growForestTrees(small(context), PATIENCE_MS))).toEqual(whole);
+    expect(hashOf(growForestTrees(small(context), PATIENCE_MS))).toEqual(whole);
     expect(steps.at(-1)).toBe(6);
     expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
   });

@@ -1,4 +1,5 @@
 import { type ArtifactCalls, artifactCalls } from './artifacts.ts';
+import { type EventCalls, eventCalls } from './events.ts';
 import { type ExperimentCalls, experimentCalls } from './experiments.ts';
 import { type ModelVersionCalls, modelVersionCalls } from './model-versions.ts';
 import { type PromotionCalls, promotionCalls } from './promotions.ts';
@@ -10,7 +11,8 @@ export interface RegistryClient
     RunCalls,
     ArtifactCalls,
     ModelVersionCalls,
-    PromotionCalls {}
+    PromotionCalls,
+    EventCalls {}
 
 export interface RegistryClientOptions extends TransportOptions {
   /** Clock of run times and metric timestamps. */
@@ -38,5 +40,6 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     ...artifactCalls(transport, runs.getRun),
     ...modelVersionCalls(transport),
     ...promotionCalls(transport),
+    ...eventCalls(transport),
   };
 }

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { RegistryClient } from '@assay/registry-client';
 import { createHealth, type Health, type Identity, type Logger, type Metrics } from '@assay/runtime';
 import type { Pool } from '@assay/store';
 import type { Config } from './config.ts';
@@ -8,7 +7,7 @@ import { createForecastPath } from './forecast/forecast-path.ts';
 import { answerQuestion } from './http/answer-question.ts';
 import { createServer } from './http/create-server.ts';
 import { createJournalling } from './journal/journalling.ts';
-import { createModelsInService } from './models/models-in-service.ts';
+import { createModelsInService, type FollowedRegistry } from './models/models-in-service.ts';
 import { createPredictionMetrics } from './models/prediction-metrics.ts';
 import { answerOnnx } from './onnx/answer-onnx.ts';
 import { createPredict } from './predict/predict.ts';
@@ -22,7 +21,7 @@ export interface AppParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly pool: Pool;
-  readonly registry: Pick<RegistryClient, 'champions' | 'getFolder'>;
+  readonly registry: FollowedRegistry;
   readonly now: () => Date;
   /** Names of the use cases that exist. */
   readonly useCaseNames: () => Promise<readonly string[]>;
@@ -92,8 +91,8 @@ export function createApp(parts: AppParts): App {
       await models.start();
       journalling.start();
       useCases.start();
-      const { championsMoved, observationsChanged } = models;
-      const news = { championsMoved, observationsChanged, useCasesChanged: useCases.nudge };
+      const { observationsChanged } = models;
+      const news = { observationsChanged, useCasesChanged: useCases.nudge };
       database = followDatabase(config.DATABASE_URL, news, logger);
       queue.start();
     },

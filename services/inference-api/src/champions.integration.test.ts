@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { channels } from '@assay/contracts';
-import { notify } from '@assay/store';
 import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from '@assay/testkit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { askForever } from './testing/ask-forever.ts';
@@ -71,12 +69,6 @@ it('G5, W5: swaps the model under load without one failed request, and without a
   const load = askForever(one.url + query);
   for (const version of [2, 3, 4, 5]) {
     registry.promote('gold-price', version, version % 2 === 0 ? second : first);
-    await notify(database.pool, channels.registry, {
-      kind: 'alias',
-      name: 'gold-price',
-      alias: 'champion',
-      version,
-    });
     await serving(one, version);
   }
   await load.stop();
@@ -90,6 +82,25 @@ it('G5, W5: swaps the model under load without one failed request, and without a
   const samples = parseMetrics(await one.metrics());
   expect(sampleValue(samples, 'assay_model_loaded', { model: 'gold-price', version: '5' })).toBe(1);
   expect(sampleValue(samples, 'assay_model_loaded', { model: 'gold-price', version: '4' })).toBe(undefined);
+});
+
+it('asks for the champions where the registry tells nothing, and listens again once it does', async () => {
+  registry.tells = false;
+  registry.promote('gold-price', 1, first);
+  const one = await start();
+  await serving(one, 1);
+  registry.promote('gold-price', 2, second);
+  await serving(one, 2);
+  expect(registry.listeners()).toBe(0);
+  registry.tells = true;
+  await until(registry.listeners, (count) => count === 1);
+  registry.promote('gold-price', 3, first);
+  await serving(one, 3);
+  registry.tells = false;
+  registry.endStreams();
+  await until(registry.listeners, (count) => count === 0);
+  registry.promote('gold-price', 4, second);
+  await serving(one, 4);
 });
 
 it('serves from its own disk when it starts without the registry', async () => {

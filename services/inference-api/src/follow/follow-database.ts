@@ -4,7 +4,6 @@ import { listenAlways } from './listen-always.ts';
 
 /** Who wants to know what Postgres tells. After a lost connection anything may have changed. */
 export interface DatabaseNews {
-  championsMoved(): void;
   useCasesChanged(): void;
   /** undefined: of any use case */
   observationsChanged(useCase?: string): void;
@@ -13,14 +12,12 @@ export interface DatabaseNews {
 export function followDatabase(url: string, news: DatabaseNews, logger: Logger): { stop(): Promise<void> } {
   return listenAlways({
     url,
-    channels: [channels.registry, channels.observations, channels.useCase],
+    channels: [channels.observations, channels.useCase],
     onNotification(channel, payload) {
-      if (channel === channels.registry) news.championsMoved();
-      else if (channel === channels.useCase) news.useCasesChanged();
+      if (channel === channels.useCase) news.useCasesChanged();
       else if ('useCase' in payload) news.observationsChanged(payload.useCase);
     },
     onReconnect() {
-      news.championsMoved();
       news.useCasesChanged();
       news.observationsChanged();
     },

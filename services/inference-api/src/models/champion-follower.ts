@@ -18,7 +18,8 @@ export interface ChampionFollowerOptions {
   readonly alsoFollow?: (champions: readonly Champion[], signal: AbortSignal) => Promise<void>;
   readonly log: { info(fields: object, text: string): void; warn(fields: object, text: string): void };
   readonly now: () => Date;
-  readonly pollMs?: number;
+  /** Whether `nudge` is called when something moves: then there is no need to ask each second. */
+  readonly isTold?: () => boolean;
   /** How long a bundle that was refused is left alone before it is tried again. */
   readonly refusedForMs?: number;
 }
@@ -38,6 +39,10 @@ export interface ChampionFollower {
 /** A download that takes longer is given up and begun anew. */
 const longestLookMs = 120_000;
 
+/** How often the registry is asked where nobody tells what moves, and where somebody does. */
+const pollMs = 1_000;
+const pollWhileToldMs = 15_000;
+
 const keyOf = ({ name, version, runId }: Champion) => `${name}\n${version}\n${runId}`;
 
 /**
@@ -46,7 +51,8 @@ const keyOf = ({ name, version, runId }: Champion) => `${name}\n${version}\n${ru
  * old version in service.
  */
 export function createChampionFollower(options: ChampionFollowerOptions): ChampionFollower {
-  const { champions, download, cache, load, serve, log, now, pollMs = 1000, refusedForMs = 60_000 } = options;
+  const { champions, download, cache, load, serve, log, now, refusedForMs = 60_000 } = options;
+  const isTold = options.isTold ?? (() => false);
   const pause = createPause();
   let stopped = false;
   let looking = new AbortController();
@@ -171,7 +177,8 @@ export function createChampionFollower(options: ChampionFollowerOptions): Champi
       const asked = waiting.splice(0);
       await look();
       for (const resolve of asked) resolve();
-      if (!stopped) await pause.wait(pollMs);
+      // What could not be done just now is tried again soon, whoever tells.
+      if (!stopped) await pause.wait(fault === null && isTold() ? pollWhileToldMs : pollMs);
     }
   }
 

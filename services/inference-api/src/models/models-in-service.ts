@@ -6,6 +6,7 @@ import type { Logger, PartHealth } from '@assay/runtime';
 import { forecastIntervals, newestObservation, observationStamps, type Pool } from '@assay/store';
 import type { TypedRow } from '@assay/use-case';
 import type { Config } from '../config.ts';
+import { followEvents } from '../follow/follow-events.ts';
 import { watchStamps } from '../follow/watch-stamps.ts';
 import { createForecastCache } from '../forecast/forecast-cache.ts';
 import { createForecastSource, type ForecastSource } from '../forecast/forecast-source.ts';
@@ -22,6 +23,9 @@ import type { PredictionMetrics } from './prediction-metrics.ts';
 import { createServedModel, type ServedModel } from './served-model.ts';
 import { createServedModels, type ServedModels } from './served-models.ts';
 
+/** What following the champions asks of the registry. */
+export type FollowedRegistry = Pick<RegistryClient, 'champions' | 'getFolder' | 'events'>;
+
 /** The champions as they are served, and the observations that they look back at. */
 export interface ModelsInService {
   readonly served: ServedModels;
@@ -33,8 +37,6 @@ export interface ModelsInService {
   health: { models(): PartHealth; history(): PartHealth };
   /** Serves what is on the local disk, then begins to follow the registry and the observations. */
   start(): Promise<void>;
-  /** The registry said that something moved, or may have. */
-  championsMoved(): void;
   /** Looks for new champions now; resolves when they are in service, or were refused. */
   reload(): Promise<void>;
   /** Forecasts as they are answered until something new is observed. */
@@ -47,7 +49,7 @@ export interface ModelsInService {
 export function createModelsInService(parts: {
   config: Config;
   pool: Pool;
-  registry: Pick<RegistryClient, 'champions' | 'getFolder'>;
+  registry: FollowedRegistry;
   metrics: PredictionMetrics;
   logger: Logger;
   now: () => Date;
@@ -108,9 +110,11 @@ export function createModelsInService(parts: {
         champions.filter(({ servable }) => servable === 'onnx'),
         signal,
       ),
+    isTold: () => events.isTold(),
     log: logger,
     now,
   });
+  const events = followEvents({ events: registry.events, moved: followed.nudge, log: logger });
   function olderHistory(model: ServedModel, entity: string, time: number): Promise<readonly TypedRow[]> {
     const { timeColumn } = model.useCase;
     if (timeColumn === undefined)
@@ -137,12 +141,12 @@ export function createModelsInService(parts: {
       tails.start();
       stamps.start();
       followed.start();
+      events.start();
     },
-    championsMoved: () => followed.nudge(),
     reload: () => followed.lookNow(),
     observationsChanged,
     async stop() {
-      await Promise.all([followed.stop(), tails.stop(), stamps.stop()]);
+      await Promise.all([events.stop(), followed.stop(), tails.stop(), stamps.stop()]);
       onnx.stop();
     },
   };

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RegistryClient } from '@assay/registry-client';
 import { createMetrics, listen, readConfig, silentLogger } from '@assay/runtime';
 import { createPool, findApiKey, listUseCaseNames } from '@assay/store';
 import { createApp, service } from '../app.ts';
 import { settings } from '../config.ts';
+import type { FollowedRegistry } from '../models/models-in-service.ts';
 
 export interface StartedApp {
   readonly url: string;
@@ -30,7 +30,7 @@ type Body = any;
 
 export interface StartOptions {
   readonly databaseUrl: string;
-  readonly registry: Pick<RegistryClient, 'champions' | 'getFolder'>;
+  readonly registry: FollowedRegistry;
   readonly stateDir?: string;
   readonly env?: Record<string, string>;
 }

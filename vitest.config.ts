@@ -35,6 +35,8 @@ export default defineConfig({
         ssr,
         test: {
           name: 'integration',
+          // As above: what a file starts it ends, and databases are its own.
+          isolate: false,
           include: ['{packages,services}/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['tools/kernel-for-tests.mjs', 'packages/testkit/src/postgres-for-the-run.ts'],

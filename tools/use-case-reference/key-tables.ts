@@ -15,6 +15,7 @@ interface SchemaNode {
 const sections = [
   'source',
   'columns',
+  'known',
   'target',
   'split',
   'tune',

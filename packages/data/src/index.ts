@@ -10,6 +10,10 @@ export {
   type ExpectationReport,
   type ExpectationResult,
 } from './expectations/check-expectations.ts';
+export { addStepsAhead, type SeriesClock, type WithStepsAhead } from './known/add-steps-ahead.ts';
+export { joinKnown, type KnownReport } from './known/join-known.ts';
+export { KnownFileError } from './known/known-file-error.ts';
+export { type KnownTable, readKnownFile } from './known/read-known-file.ts';
 export { type Matrix, matrixColumn, matrixRow, matrixRows } from './matrix.ts';
 export type { NumberSource } from './number-source.ts';
 export type { ReadingRules } from './readers/header.ts';

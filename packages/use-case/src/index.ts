@@ -6,6 +6,7 @@ export { ewmRowsPerSpan } from './expression/functions/history-functions.ts';
 export { otherNames } from './expression/functions/other-names.ts';
 export type { KnownEstimator, KnownEstimators } from './file/check-candidates.ts';
 export { answerColumns } from './file/resolve-api.ts';
+export { ownColumns } from './own-columns.ts';
 export { type ParsedUseCase, type ParseOptions, parseUseCase } from './parse-use-case.ts';
 export { formatProblem, type Problem } from './problem.ts';
 export { type RequestField, requestFields } from './request-fields.ts';
@@ -19,6 +20,7 @@ export { type DateFormatToken, dateFormatTokens, splitDateFormat } from './secti
 export { durationMs } from './sections/duration.ts';
 export { type ExpectationName, expectationNames } from './sections/expectation-shapes.ts';
 export type { Expectation } from './sections/expectations.ts';
+export type { KnownColumn, KnownFile, KnownKey } from './sections/known.ts';
 export { type MetricName, metricNames, metricsOfTask } from './sections/metric-name.ts';
 export type { Monitor } from './sections/monitor.ts';
 export type { Promotion } from './sections/promote.ts';

@@ -11,6 +11,7 @@ import { readYaml, type YamlData } from './file/read-yaml.ts';
 import { resolveApi } from './file/resolve-api.ts';
 import { resolveColumns } from './file/resolve-columns.ts';
 import { resolveFeatures } from './file/resolve-features.ts';
+import { resolveKnown } from './file/resolve-known.ts';
 import { checkLeak, resolveTarget } from './file/resolve-target.ts';
 import { type UseCaseFile, useCaseFileSchema } from './file/use-case-file.ts';
 import type { Problem } from './problem.ts';
@@ -72,7 +73,9 @@ export function parseUseCase(text: string, options: ParseOptions): ParsedUseCase
 
 function resolve(file: UseCaseFile, options: ParseOptions, problems: ProblemList): UseCase | null {
   const source = resolveSource(file.source);
-  const columns = resolveColumns(file, source, problems);
+  const own = resolveColumns(file, source, problems);
+  const known = resolveKnown(file, source, own, problems);
+  const columns = [...own, ...known.columns];
   const timeColumn = columns.find((column) => column.role === 'time')?.name;
   const scope = {
     columns: new Map(columns.map((column) => [column.name, column])),
@@ -94,6 +97,7 @@ function resolve(file: UseCaseFile, options: ParseOptions, problems: ProblemList
     title: file.title ?? titleFrom(file.name),
     source,
     columns,
+    known: known.files,
     keep: file.keep ?? 'declared',
     ...withoutUndefined({ description: file.description, timeColumn }),
     entityColumns: columns.filter((column) => column.role === 'entity').map((column) => column.name),

@@ -5,6 +5,7 @@ import type { BatchWindow } from './sections/batch.ts';
 import type { Candidate } from './sections/candidates.ts';
 import type { Column } from './sections/columns.ts';
 import type { Expectation } from './sections/expectations.ts';
+import type { KnownFile } from './sections/known.ts';
 import type { Monitor } from './sections/monitor.ts';
 import type { Promotion } from './sections/promote.ts';
 import type { Schedule } from './sections/schedule.ts';
@@ -30,7 +31,10 @@ export interface UseCase {
   title: string;
   description?: string;
   source: Source;
+  /** Those of `source`, then those that the files of `known` give. */
   columns: Column[];
+  /** Files of what is known ahead beside the source; [] = none. */
+  known: KnownFile[];
   /** Columns of the file that are not declared: left out, or kept (`others`) as they are for the reader. */
   keep: 'declared' | 'others';
   timeColumn?: string;

@@ -3,8 +3,14 @@ import type { UseCase } from '@assay/use-case';
 
 /** Changes when the same file would be read or checked in another way. */
 export function dataDefinition(useCase: UseCase): string {
-  const { source, columns, keep, timeColumn, entityColumns, expectations } = useCase;
-  return hashOf({ source, columns, keep, timeColumn, entityColumns, expectations });
+  const { source, columns, keep, timeColumn, entityColumns, expectations, known, target } = useCase;
+  const joined = known.length > 0 && {
+    known,
+    value: target.expression.source,
+    horizon: target.horizon,
+    stepMs: target.stepMs,
+  };
+  return hashOf({ source, columns, keep, timeColumn, entityColumns, expectations, ...joined });
 }
 
 /** Changes when the same data would be learnt from in another way; schedules, alerts and titles do not. */

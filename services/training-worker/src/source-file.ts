@@ -22,15 +22,18 @@ export interface SourceFile {
  * What the use case reads in its folder: the newest file that matches, or all that do as one; null when none does.
  *
  * @param folder the use case's own
+ * @param except patterns of files that belong to somebody else: holidays.csv is no sale, though it matches *.csv
  */
 export async function sourceFile(
   folder: string,
   { path, files }: { path: string; files: UseCase['source']['files'] },
+  except: readonly string[] = [],
 ): Promise<SourceFile | null> {
-  if (files === 'newest') return newestMatching(folder, path);
-  const found = await allMatching(folder, path);
-  const newest = found.reduce<SourceFile | null>((a, b) => (a === null || isNewer(b, a) ? b : a), null);
-  if (newest === null) return null;
+  const others = await Promise.all(except.map((pattern) => allMatching(folder, pattern)));
+  const foreign = new Set(others.flat().map((file) => file.path));
+  const found = (await allMatching(folder, path)).filter((file) => !foreign.has(file.path));
+  const newest = newestOf(found);
+  if (newest === null || files === 'newest') return newest;
   return {
     ...newest,
     parts: found.map((file) => file.path).sort(),
@@ -48,7 +51,10 @@ export function openSourceFile({ path, parts }: Pick<SourceFile, 'path' | 'parts
  * A pattern may name folders below: `2024/Daily*.csv`.
  */
 export async function newestMatching(folder: string, pattern: string): Promise<SourceFile | null> {
-  const found = await allMatching(folder, pattern);
+  return newestOf(await allMatching(folder, pattern));
+}
+
+function newestOf(found: readonly SourceFile[]): SourceFile | null {
   return found.reduce<SourceFile | null>((a, b) => (a === null || isNewer(b, a) ? b : a), null);
 }
 

@@ -40,6 +40,7 @@ export async function readCsv(
     skip_empty_lines: true,
   });
   let assembler: TableAssembler | undefined;
+  let refused: { error: unknown } | undefined;
   file.on('data', () => onProgress?.({ done: file.bytesRead, total: size }));
   try {
     await pipeline(
@@ -47,13 +48,20 @@ export async function readCsv(
       parser,
       async (records: AsyncIterable<CsvRecord>) => {
         for await (const { record, info } of records) {
-          if (assembler === undefined) assembler = createTableAssembler(rules, record);
-          else assembler.add(firstLineOf(record, info.lines), record);
+          try {
+            if (assembler === undefined) assembler = createTableAssembler(rules, record);
+            else assembler.add(firstLineOf(record, info.lines), record);
+          } catch (error) {
+            refused = { error };
+            throw error;
+          }
         }
       },
       { signal },
     );
   } catch (error) {
+    // A stream that is left early may answer that it was aborted, in the place of why.
+    if (refused !== undefined) throw refused.error;
     throw error instanceof CsvError ? malformed(error) : error;
   }
   if (assembler === undefined) {

@@ -1,12 +1,13 @@
 import { requestFields } from '../request-fields.ts';
 import type { UseCase } from '../use-case.ts';
 import { checkColumnNamed } from './check-columns-named.ts';
+import { checkSource } from './check-source.ts';
 import type { ProblemList } from './problem-list.ts';
 import type { UseCaseFile } from './use-case-file.ts';
 
 /** What one part of the file says of another. */
 export function checkWhole(file: UseCaseFile, useCase: UseCase, problems: ProblemList): void {
-  checkSource(file, useCase, problems);
+  checkSource(['source'], file.source, useCase.source, problems);
   checkSplit(useCase, problems);
   checkApi(file, useCase, problems);
   checkKnownAhead(useCase, problems);
@@ -15,21 +16,6 @@ export function checkWhole(file: UseCaseFile, useCase: UseCase, problems: Proble
       problems.add(['alerts', i], 'the alert has no bound', 'above or below');
     }
   }
-}
-
-function checkSource(file: UseCaseFile, { source }: UseCase, problems: ProblemList): void {
-  if (typeof file.source === 'string') return;
-  const { path, uri } = file.source;
-  if (path === undefined && uri === undefined)
-    problems.addAtKey(['source'], 'the source has no place', 'path or uri');
-  if (path !== undefined && uri !== undefined)
-    problems.addAtKey(['source', 'uri'], 'the source has two places', 'either path or uri');
-  if (source.files === 'all' && (path === undefined || source.format !== 'csv'))
-    problems.add(
-      ['source', 'files'],
-      'only CSV files of a folder can be read together',
-      'a path and format: csv',
-    );
 }
 
 function checkSplit(useCase: UseCase, problems: ProblemList): void {
@@ -54,10 +40,12 @@ function checkSplit(useCase: UseCase, problems: ProblemList): void {
 }
 
 /** What is known ahead matters only where something lies ahead, and cannot be what is forecast. */
-function checkKnownAhead({ columns, target }: UseCase, problems: ProblemList): void {
+function checkKnownAhead(useCase: UseCase, problems: ProblemList): void {
+  const { columns, target } = useCase;
   for (const { name, known, role } of columns) {
     if (known !== 'ahead') continue;
-    const path = ['columns', name, 'known'];
+    const file = useCase.known.findIndex((one) => one.columns.some((column) => column.name === name));
+    const path = file < 0 ? ['columns', name, 'known'] : ['known', file, 'columns', name];
     if (target.task !== 'forecast')
       problems.add(
         path,

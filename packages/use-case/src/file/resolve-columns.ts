@@ -1,37 +1,49 @@
-import type { Column } from '../sections/columns.ts';
+import type { Column, ColumnInFile } from '../sections/columns.ts';
 import type { Source } from '../sections/source.ts';
 import { withoutUndefined } from '../sections/without-undefined.ts';
+import type { Path } from './places.ts';
 import type { ProblemList } from './problem-list.ts';
 import type { UseCaseFile } from './use-case-file.ts';
 
 /** The columns with the source's reading rules filled in, and what is wrong with each of them. */
 export function resolveColumns(file: UseCaseFile, source: Source, problems: ProblemList): Column[] {
-  const columns = Object.entries(file.columns).map(([name, inFile]): Column => {
-    const { missing, levels, optional, ...given } =
-      typeof inFile === 'string' ? { type: inFile } : { ...inFile };
-    const column: Column = {
-      name,
-      ...withoutUndefined(given),
-      ...(levels === undefined ? {} : { levels: levels.map(String) }),
-      missing: [...new Set([...source.missing, ...(missing ?? [])])],
-      optional: optional ?? false,
-    };
-    const isNumber = column.type === 'number' || column.type === 'integer';
-    if (isNumber && column.thousands === undefined && source.thousands !== undefined)
-      column.thousands = source.thousands;
-    checkColumn(column, problems);
-    return column;
-  });
+  const columns = Object.entries(file.columns).map(([name, inFile]) =>
+    resolveColumn(['columns', name], name, inFile, source, problems),
+  );
   checkRoles(columns, problems);
   return columns;
 }
 
-function checkColumn(column: Column, problems: ProblemList): void {
-  const { name, type } = column;
+/** One column with the reading rules of the source that holds it. @param path where it stands in the file */
+export function resolveColumn(
+  path: Path,
+  name: string,
+  inFile: ColumnInFile,
+  source: Source,
+  problems: ProblemList,
+): Column {
+  const { missing, levels, optional, ...given } =
+    typeof inFile === 'string' ? { type: inFile } : { ...inFile };
+  const column: Column = {
+    name,
+    ...withoutUndefined(given),
+    ...(levels === undefined ? {} : { levels: levels.map(String) }),
+    missing: [...new Set([...source.missing, ...(missing ?? [])])],
+    optional: optional ?? false,
+  };
+  const isNumber = column.type === 'number' || column.type === 'integer';
+  if (isNumber && column.thousands === undefined && source.thousands !== undefined)
+    column.thousands = source.thousands;
+  checkColumn(column, path, problems);
+  return column;
+}
+
+function checkColumn(column: Column, path: Path, problems: ProblemList): void {
+  const { type } = column;
   const onlyOf = (key: keyof Column, types: readonly string[]) => {
     if (column[key] !== undefined && !types.includes(type)) {
       problems.addAtKey(
-        ['columns', name, key],
+        [...path, key],
         `"${key}" has no meaning for a ${type}`,
         `in columns of type ${types.join(', ')}`,
       );
@@ -43,10 +55,10 @@ function checkColumn(column: Column, problems: ProblemList): void {
   onlyOf('thousands', ['number', 'integer']);
   onlyOf('levels', ['category', 'text']);
   if (column.min !== undefined && column.max !== undefined && column.min > column.max) {
-    problems.add(['columns', name, 'max'], `max is below min (${column.min})`, `at least ${column.min}`);
+    problems.add([...path, 'max'], `max is below min (${column.min})`, `at least ${column.min}`);
   }
   if (column.levels !== undefined && new Set(column.levels).size < column.levels.length) {
-    problems.add(['columns', name, 'levels'], 'a level stands there twice', 'each level once');
+    problems.add([...path, 'levels'], 'a level stands there twice', 'each level once');
   }
 }
 

@@ -38,7 +38,7 @@ export function resolveFeatures(
 ): ResolvedFeatures {
   const isForecast = typeof file.target === 'object' && file.target.task === 'forecast';
   const written =
-    file.features === undefined && isForecast ? knownAhead(base) : asWritten(file.features ?? []);
+    file.features === undefined && isForecast ? knownAhead(base, file.known) : asWritten(file.features ?? []);
   const inScope = new Map<string, FeatureInScope>();
   const scope: Scope = {
     ...base,
@@ -75,10 +75,14 @@ export function resolveFeatures(
 }
 
 /** What learners of a forecast see beside the series where the file does not say it: all that is known ahead. */
-function knownAhead({ columns }: Pick<Scope, 'columns'>): Written[] {
+function knownAhead({ columns }: Pick<Scope, 'columns'>, files: UseCaseFile['known'] = []): Written[] {
   return [...columns.values()]
     .filter(({ known, role }) => known === 'ahead' && role === undefined)
-    .map(({ name }) => ({ path: ['columns', name], name: null, text: name }));
+    .map(({ name }) => {
+      const file = files.findIndex((one) => Object.hasOwn(one.columns, name));
+      const path: Path = file < 0 ? ['columns', name] : ['known', file, 'columns', name];
+      return { path, name: null, text: name };
+    });
 }
 
 function asWritten(inFile: NonNullable<UseCaseFile['features']>): Written[] {

@@ -6,6 +6,7 @@ import { candidatesSchema } from '../sections/candidates.ts';
 import { columnSchema } from '../sections/columns.ts';
 import { expectSchema } from '../sections/expectations.ts';
 import { featuresSchema } from '../sections/features.ts';
+import { knownSchema } from '../sections/known.ts';
 import { monitorSchema } from '../sections/monitor.ts';
 import { promoteSchema } from '../sections/promote.ts';
 import { scheduleSchema } from '../sections/schedule.ts';
@@ -45,11 +46,16 @@ export const useCaseFileSchema = z.strictObject({
     .describe(
       'others: undeclared columns are kept with the data as texts, for people to see. Default declared.',
     ),
+  known: knownSchema
+    .optional()
+    .describe(
+      'Of a forecast: files of what is known before it comes, as holidays or a price list. Each gives columns that are known ahead, joined by time.',
+    ),
   target: targetSchema.describe('What is predicted: an expression, or { name, task, value, unit, … }.'),
   features: featuresSchema
     .optional()
     .describe(
-      'What the model sees: column names and name: expression pairs. A feature may use earlier ones. Needed, but for a forecast, whose learners see the series itself; there they may use columns with known: ahead and the time, and default to all of those columns.',
+      'What the model sees: column names and name: expression pairs. A feature may use earlier ones. Needed, but for a forecast, whose learners see the series itself; there they may use columns with known: ahead and the time, and default to all of those columns, with those of `known`.',
     ),
   expect: expectSchema
     .optional()

@@ -35,7 +35,7 @@ export interface Column {
 const missingTokens = z.array(z.string().max(64)).max(50);
 
 /** How one column stands in the file: a type alone, or a type with more said about it. */
-const columnObject = z.strictObject({
+export const columnObject = z.strictObject({
   type: z
     .enum(columnTypes)
     .describe(
@@ -88,7 +88,7 @@ const columnObject = z.strictObject({
     .enum(['after', 'ahead'], { error: 'accepted: after, ahead (or leave `known` out)' })
     .optional()
     .describe(
-      'after: known only once the event is over, so it may not be used in a feature. ahead: of a forecast, known for the steps ahead too, as a holiday or a price list; rows of the future hold it.',
+      'after: known only once the event is over, so it may not be used in a feature. ahead: of a forecast, known for the steps ahead too, as a holiday or a price list; rows of the future hold it (a file of its own: see `known`).',
     ),
   optional: z.boolean().optional().describe('true: a request may leave the field out, it is missing then.'),
 });

@@ -1,4 +1,5 @@
 import { AssayError, errorCodes, type FieldError, isAssayError } from '@assay/contracts';
+import { KnownFileError } from '@assay/data';
 
 /** An error as it passes between threads, where classes and fields of errors are lost. */
 export interface JobFailure {
@@ -16,7 +17,8 @@ export function failureOfJob(error: unknown): JobFailure {
   if (isAssayError(known)) return { kind: 'assay', code, message, errors: known.errors, stack: known.stack };
   // The learning packages throw typed errors with a code for input that they refuse; Node's own have one, too (ERR_…, ENOENT).
   const isInput = code !== '' && !/^(ERR_|E[A-Z]+$)/.test(code);
-  return { kind: isInput ? 'input' : 'fault', code, message, errors: [], stack: known.stack };
+  const errors = known instanceof KnownFileError ? known.faults : [];
+  return { kind: isInput ? 'input' : 'fault', code, message, errors, stack: known.stack };
 }
 
 /** The error for the task: input that was refused is refused again, so it is not tried again; a fault is. */
@@ -25,7 +27,7 @@ export function errorOfJob({ kind, code, message, errors, stack }: JobFailure): 
     return new AssayError(errorCodes.find((one) => one === code) ?? 'INTERNAL', message, { errors });
   }
   if (code === 'CANCELLED') return new AssayError('CANCELLED', message);
-  if (kind === 'input') return new AssayError('INVALID_REQUEST', message);
+  if (kind === 'input') return new AssayError('INVALID_REQUEST', message, { errors });
   const fault = new Error(message);
   if (stack !== undefined) fault.stack = stack;
   return fault;

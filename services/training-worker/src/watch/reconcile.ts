@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { FlowClient } from '@assay/flows';
 import type { Logger } from '@assay/runtime';
 import {
@@ -12,9 +11,9 @@ import {
   transaction,
 } from '@assay/store';
 import { formatProblem, parseUseCase, type UseCase } from '@assay/use-case';
-import { sourceFile } from '../source-file.ts';
 import { isFirstTraining } from './first-training.ts';
 import { ingestNeeded, type NeededRun } from './ingest-needed.ts';
+import { localFiles } from './local-files.ts';
 import type { RemoteSources } from './remote-sources.ts';
 import type { StableFiles } from './stable-file.ts';
 import { trainingNeeded } from './training-needed.ts';
@@ -134,10 +133,9 @@ async function startWhatIsNeeded(
   const { pool, dir, files, sources } = parts;
   const version = await getUseCaseVersion(pool, { name: useCase.name, hash: useCase.hash });
   const definedAt = version?.createdAt ?? parts.now();
-  const { path, files: which } = useCase.source;
-  const file = path === undefined ? null : await sourceFile(join(dir, useCase.name), { path, files: which });
+  const local = await localFiles(dir, useCase);
   const ingest =
-    (await ingestNeeded(pool, { useCase, file, definedAt, files, now: parts.now() })) ??
+    (await ingestNeeded(pool, { useCase, local, definedAt, files, now: parts.now() })) ??
     (await sources.look(useCase, definedAt));
   if (ingest === 'wait') return 'wait';
   if (ingest !== null) {

@@ -26,23 +26,31 @@ export function createRemoteSources(options: {
   const dueAt = new Map<string, number>();
   const faults = new Map<string, string>();
   return {
-    async look({ name, source }, definedAt) {
-      const { uri } = source;
-      if (uri === undefined || everyMs === 0 || /^file:/i.test(uri)) return null;
+    async look({ name, source, known }, definedAt) {
+      const uris = [source, ...known.map((file) => file.source)].flatMap(({ uri }) => uri ?? []);
+      const remote = uris.filter((uri) => !/^file:/i.test(uri));
+      if (remote.length === 0 || everyMs === 0) return null;
       const time = now().getTime();
-      if (time < (dueAt.get(uri) ?? 0)) return null;
-      dueAt.set(uri, time + everyMs);
+      const asked = remote.join(' ');
+      if (time < (dueAt.get(asked) ?? 0)) return null;
+      dueAt.set(asked, time + everyMs);
       try {
-        const version = await sourceVersion(uri, policy);
-        faults.delete(uri);
-        if (version === null) return null;
-        const suffix = createHash('sha256').update(`${uri}\n${version.tag}`).digest('hex').slice(0, 8);
-        return { logicalTime: version.modified ?? definedAt, suffix, trigger: 'source' };
+        const versions = await Promise.all(remote.map((uri) => sourceVersion(uri, policy)));
+        faults.delete(asked);
+        const told = versions.flatMap((version, i) =>
+          version === null ? [] : { uri: remote[i], ...version },
+        );
+        if (told.length === 0) return null;
+        const tags = told.map(({ uri, tag }) => `${uri}\n${tag}`).join('\n');
+        const suffix = createHash('sha256').update(tags).digest('hex').slice(0, 8);
+        const times = told.flatMap(({ modified }) => modified?.getTime() ?? []);
+        const logicalTime = times.length === 0 ? definedAt : new Date(Math.max(...times));
+        return { logicalTime, suffix, trigger: 'source' };
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        if (faults.get(uri) !== reason)
+        if (faults.get(asked) !== reason)
           logger.warn({ useCase: name, reason }, 'the source cannot be asked for its version');
-        faults.set(uri, reason);
+        faults.set(asked, reason);
         return null;
       }
     },

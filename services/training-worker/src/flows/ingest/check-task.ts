@@ -5,10 +5,11 @@ import { judgeSnapshot, putQuality } from '@assay/store';
 import { dataDefinition } from '../../definition-hash.ts';
 import { asJson } from '../../heavy/array-blocks.ts';
 import type { FlowParts } from '../flow-parts.ts';
-import { withLocalCopy } from '../local-copy.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
 import { expectationTitle, expectationTitles } from './expectation-title.ts';
+import { readSnapshot } from './read-snapshot.ts';
 import type { Snapshot } from './snapshot-task.ts';
+import { tellKnown } from './tell-known.ts';
 
 export type Checked = {
   rows: number;
@@ -33,11 +34,11 @@ export async function checkTask(
   const { useCase } = await useCaseOfHash(parts.pool, ctx.useCase, snapshot.useCaseHash);
   const key = { useCase: useCase.name, sha256: snapshot.sha256 };
   const definition = dataDefinition(useCase);
-  const read = await withLocalCopy({ ...parts, signal: task.signal }, snapshot.uri, (path) =>
-    parts.heavy.run('readSource', { useCase, path }, { signal: task.signal, onProgress: task.progress }),
-  ).catch(async (error: unknown) => {
+  const { localSha256 } = snapshot;
+  const identity = { definition, ...(localSha256 !== undefined && { localSha256 }) };
+  const read = await readSnapshot(parts, task, useCase, snapshot).catch(async (error: unknown) => {
     if (!isAssayError(error) || error.code !== 'INVALID_REQUEST') throw error;
-    const readReport = { definition, error: error.detail };
+    const readReport = { ...identity, error: error.detail };
     await judgeSnapshot(parts.pool, { ...key, rows: 0, readReport, quality: {}, refused: true });
     throw new AssayError('INVALID_REQUEST', `${snapshot.source} was refused: ${error.detail}`, {
       errors: error.errors,
@@ -45,6 +46,7 @@ export async function checkTask(
   });
   const { report, expectations } = read;
   tell(task, report);
+  tellKnown(task, report.known ?? []);
   const failed = expectations.results.filter((result) => !result.passed);
   const errors = failed.filter((result) => result.severity === 'error');
   const titles = expectationTitles(expectations.results);
@@ -55,7 +57,7 @@ export async function checkTask(
   await judgeSnapshot(parts.pool, {
     ...key,
     rows: report.rowsKept,
-    readReport: { definition, ...(asJson(report) as object) },
+    readReport: { ...identity, ...(asJson(report) as object) },
     quality: asJson(expectations) as never,
     refused: errors.length > 0,
   });

@@ -13,8 +13,8 @@ import {
 } from '@assay/store';
 import type { UseCase } from '@assay/use-case';
 import type { FlowParts } from '../flow-parts.ts';
-import { withLocalCopy } from '../local-copy.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
+import { readSnapshot } from './read-snapshot.ts';
 import type { Snapshot } from './snapshot-task.ts';
 
 export type Imported = {
@@ -74,9 +74,7 @@ async function readRows(
   useCase: UseCase,
   snapshot: Snapshot,
 ): Promise<Iterable<NewObservation>> {
-  const { table } = await withLocalCopy({ ...parts, signal: task.signal }, snapshot.uri, (path) =>
-    parts.heavy.run('readSource', { useCase, path }, { signal: task.signal, onProgress: task.progress }),
-  );
+  const { table } = await readSnapshot(parts, task, useCase, snapshot);
   return observationsOf(useCase, table, task.signal);
 }
 

@@ -15,14 +15,40 @@ export interface Located {
   readonly source: string;
 }
 
-/** @throws AssayError MISSING_PREREQUISITE while no file matches */
-export async function locateSource(
+/**
+ * The source of a use case; files that `known` names are none of it, whatever its pattern.
+ *
+ * @throws AssayError MISSING_PREREQUISITE while no file matches
+ */
+export function locateSource(
   dataFilesDir: string,
-  { name, source }: Pick<UseCase, 'name' | 'source'>,
+  { name, source, known }: Pick<UseCase, 'name' | 'source' | 'known'>,
+): Promise<Located> {
+  return locate(dataFilesDir, name, source, pathsOfKnown(known));
+}
+
+/** The files of what is known ahead, in the order of the use case. @throws AssayError as `locateSource` */
+export function locateKnown(
+  dataFilesDir: string,
+  { name, known }: Pick<UseCase, 'name' | 'known'>,
+): Promise<Located[]> {
+  return Promise.all(known.map(({ source }) => locate(dataFilesDir, name, source)));
+}
+
+/** Patterns of files that are not the series itself. */
+export function pathsOfKnown(known: UseCase['known']): string[] {
+  return known.flatMap(({ source }) => source.path ?? []);
+}
+
+async function locate(
+  dataFilesDir: string,
+  name: string,
+  source: UseCase['source'],
+  except: readonly string[] = [],
 ): Promise<Located> {
   if (source.uri !== undefined) return { address: source.uri, source: source.uri };
   const folder = join(dataFilesDir, name);
-  const file = await sourceFile(folder, { path: source.path!, files: source.files });
+  const file = await sourceFile(folder, { path: source.path!, files: source.files }, except);
   if (file === null) {
     throw new AssayError(
       'MISSING_PREREQUISITE',

@@ -25,6 +25,9 @@ export function DefinitionPanel({ useCase }: { useCase: UseCaseDetail }) {
                 {feature.name}
               </code>
             ))}
+            {definition.features.length === 0 ? (
+              <span className="hint">none of its own: learners see the past of the series</span>
+            ) : null}
           </dd>
         </div>
         <div>
@@ -35,6 +38,9 @@ export function DefinitionPanel({ useCase }: { useCase: UseCaseDetail }) {
                 {candidate}
               </span>
             ))}
+            {definition.candidates.length === 0 ? (
+              <span className="hint">chosen by the platform among its forecasters</span>
+            ) : null}
           </dd>
         </div>
         <div>

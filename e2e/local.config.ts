@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     name: 'local',
+    env: { ASSAY_SUITE: 'local' },
     root: new URL('..', import.meta.url).pathname,
     include: ['e2e/local/*.local.test.ts'],
     globalSetup: ['e2e/local/require-build.ts'],

@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     name: 'mlflow',
+    env: { ASSAY_SUITE: 'mlflow' },
     root: new URL('..', import.meta.url).pathname,
     include: ['e2e/mlflow/*.test.ts'],
     fileParallelism: false,

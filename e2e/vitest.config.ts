@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     name: 'browser',
+    env: { ASSAY_SUITE: 'browser' },
     root: new URL('..', import.meta.url).pathname,
     include: ['e2e/browser/*.test.ts'],
     fileParallelism: false,

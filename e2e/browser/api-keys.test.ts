@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually } from '../eventually.ts';
-import { freePorts } from '../local/free-ports.ts';
+import { freePorts } from '../free-ports.ts';
 import { createServers, type DatabaseService, type Servers } from '../mlflow/servers.ts';
 import { type ServiceProcess, startService } from '../mlflow/service-process.ts';
 import { launchBrowser, openWatchedPage } from './watched-page.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { eventually } from '../eventually.ts';
+import { freePorts } from '../free-ports.ts';
 import { call, ok } from '../http.ts';
-import { freePorts } from './free-ports.ts';
 import { launcherMain, shippedDataFiles } from './launcher-main.ts';
 import { kill, killTree, processesOf } from './process-tree.ts';
 

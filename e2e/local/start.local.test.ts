@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../eventually.ts';
+import { occupy } from '../free-ports.ts';
 import { ok } from '../http.ts';
-import { occupy } from './free-ports.ts';
 import { createPlatform, type Launch, type Platform, type Prediction } from './platform.ts';
 import { processesOf } from './process-tree.ts';
 

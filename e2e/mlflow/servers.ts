@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type EmbeddedPostgres, startPostgres } from '@assay/embedded-postgres';
 import { migrate } from '@assay/store';
 import pg from 'pg';
-import { freePorts } from '../local/free-ports.ts';
+import { freePorts } from '../free-ports.ts';
 import { type MlflowVersion, pythonWith } from './environment.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 

@@ -1,17 +1,24 @@
 import { createServer } from 'node:net';
 
-let next = 27_000 + (process.pid % 90) * 10;
+/**
+ * Where ports are looked for. Each suite has a thousand of its own, outside of the range that systems hand out by
+ * themselves, so that suites may run side by side.
+ */
+const suites = { mlflow: 24_000, browser: 25_000, local: 27_000 } as const;
+const first = suites[(process.env['ASSAY_SUITE'] ?? 'local') as keyof typeof suites];
 
-/** So many ports in a row that nobody listens on, outside of the range that systems hand out by themselves. */
+let next = first + (process.pid % 90) * 10;
+
+/** So many ports in a row that nobody listens on. */
 export async function freePorts(count: number): Promise<number[]> {
-  for (; next + count < 28_000; next += 10) {
+  for (; next + count < first + 1000; next += 10) {
     const block = Array.from({ length: count }, (_, i) => next + i);
     if ((await Promise.all(block.map(isFree))).every(Boolean)) {
       next += 10;
       return block;
     }
   }
-  throw new Error(`no ${count} free ports in a row below 28000`);
+  throw new Error(`no ${count} free ports in a row below ${first + 1000}`);
 }
 
 /** Listens on a port until `release` is called. */

@@ -93,7 +93,7 @@ describe('the console in a browser', () => {
     await page.mouse.move(over.x + over.width * 0.6, over.y + over.height / 2, { steps: 5 });
     await page.mouse.up();
     await asked;
-    await eventually(10_000, async () => expect(await shown.innerText()).not.toBe(before));
+    await eventually(30_000, async () => expect(await shown.innerText()).not.toBe(before));
     await page.getByRole('button', { name: 'All' }).click();
     await page.getByRole('button', { name: 'All', pressed: true }).waitFor();
   });
@@ -125,7 +125,7 @@ describe('the console in a browser', () => {
     await page.locator('tbody tr').first().waitFor();
     await page.getByLabel('Flow').selectOption('monitor');
     await page.waitForURL(/flow=monitor/);
-    await eventually(10_000, async () => {
+    await eventually(30_000, async () => {
       const flows = await page.locator('tbody .row-link').allInnerTexts();
       expect(new Set(flows)).toEqual(new Set(['monitor']));
     });

@@ -83,7 +83,7 @@ describe('a classification in the browser', () => {
     await page.getByRole('heading', { level: 2, name: 'Origin' }).waitFor();
     const plots = page.locator('.model-card img');
     expect(await plots.count()).toBeGreaterThanOrEqual(3);
-    await eventually(10_000, async () => {
+    await eventually(30_000, async () => {
       // A picture that could not be drawn has no width of its own.
       const widths = await plots.evaluateAll((all) =>
         all.map((image) => (image as unknown as { naturalWidth: number }).naturalWidth),

@@ -219,7 +219,7 @@ describe('kill -9', () => {
       await ok(`${at}/cancel`, { method: 'POST', body: {} });
       expect(await ended(platform.consoleUrl, id, 20_000)).toMatchObject({ state: 'cancelled' });
       // It has really stopped: another training is not held up, and nothing more is written for this one.
-      await eventually(20_000, async () =>
+      await eventually(30_000, async () =>
         expect(attemptsOf(await flowRun(platform.consoleUrl, id), 'tune')).toEqual(['cancelled']),
       );
       await ok(`${at}/retry`, { method: 'POST', body: {} });

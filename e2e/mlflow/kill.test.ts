@@ -147,7 +147,7 @@ it('killed while a webhook waits for its answer: it is delivered after the start
   const events = [{ entity: 'REGISTERED_MODEL', action: 'CREATED' }];
   await call('POST', 'webhooks', { name: 'held', url, events });
   await call('POST', 'registered-models/create', { name: 'told' });
-  await eventually(10_000, () => expect(seen).toHaveLength(1));
+  await eventually(30_000, () => expect(seen).toHaveLength(1));
   await registry.stop('SIGKILL');
   hold = false;
   registry = await servers.restartRegistry(registry);

@@ -135,7 +135,7 @@ describe('startPostgres', { timeout: 60_000 }, () => {
     const first = await start(dataDir, true);
     await ask(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
     process.kill(first.pid, 'SIGKILL');
-    await vi.waitFor(() => expect(() => process.kill(first.pid, 0)).toThrow());
+    await vi.waitFor(() => expect(() => process.kill(first.pid, 0)).toThrow(), { timeout: 30_000 });
     const second = await start(dataDir, true);
     expect(second.adopted).toBe(false);
     expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);

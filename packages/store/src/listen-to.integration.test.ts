@@ -30,7 +30,9 @@ describe('listenTo', () => {
       }),
     ).rejects.toThrow('no');
     await transaction(database.pool, (tx) => notify(tx, channels.observations, { useCase: 'gold-price' }));
-    await vi.waitFor(() => expect(heard).toEqual([[channels.observations, { useCase: 'gold-price' }]]));
+    await vi.waitFor(() => expect(heard).toEqual([[channels.observations, { useCase: 'gold-price' }]]), {
+      timeout: 30_000,
+    });
   });
 
   it('drops a payload of another shape and says so', async () => {
@@ -44,7 +46,7 @@ describe('listenTo', () => {
     });
     await database.pool.query("SELECT pg_notify('assay_observations', 'not json')");
     await notify(database.pool, channels.observations, { useCase: 'after' });
-    await vi.waitFor(() => expect(heard).toEqual([{ useCase: 'after' }]));
+    await vi.waitFor(() => expect(heard).toEqual([{ useCase: 'after' }]), { timeout: 30_000 });
     expect(said).toHaveLength(1);
   });
 
@@ -62,8 +64,8 @@ describe('listenTo', () => {
     await database.pool.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'assay-listen'",
     );
-    await vi.waitFor(() => expect(connected).toBe(2), { timeout: 10_000 });
+    await vi.waitFor(() => expect(connected).toBe(2), { timeout: 30_000 });
     await notify(database.pool, channels.useCase, { useCase: 'gold-price' });
-    await vi.waitFor(() => expect(heard).toEqual([{ useCase: 'gold-price' }]));
+    await vi.waitFor(() => expect(heard).toEqual([{ useCase: 'gold-price' }]), { timeout: 30_000 });
   });
 });

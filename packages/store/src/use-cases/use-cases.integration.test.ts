@@ -58,7 +58,7 @@ it('tells listeners about changes, and only about changes', async () => {
   await putUseCaseVersion(database.pool, first);
   await putUseCaseVersion(database.pool, first);
   await putUseCaseVersion(database.pool, { ...first, name: 'last' });
-  await vi.waitFor(() => expect(heard).toContain('last'));
+  await vi.waitFor(() => expect(heard).toContain('last'), { timeout: 30_000 });
   expect(heard).toEqual(['gold-price', 'last']);
   await listening.close();
 });

@@ -58,7 +58,9 @@ it('follows every use case until its model is served, and tells of each when it 
   const display = recorder();
   const told: UseCaseOutcome[] = [];
   const followed = follow(await platform(answers), display, told);
-  await vi.waitFor(() => expect(told.map(({ useCase: name }) => name)).toEqual(['a-first']));
+  await vi.waitFor(() => expect(told.map(({ useCase: name }) => name)).toEqual(['a-first']), {
+    timeout: 30_000,
+  });
   expect(display.lines.get('gold-price')).toMatchObject({ mark: 'running' });
   answers['/api/flow-runs'] = page(run('succeeded'));
   answers['/models'] = { models: [model] };

@@ -36,16 +36,16 @@ function supervise(script: string) {
 
 it('starts a service again that was killed, and keeps what it said', async () => {
   const supervised = supervise('console.log("up", process.pid); setInterval(() => {}, 1000)');
-  await vi.waitFor(() => expect(supervised.log()).toContain('up'));
+  await vi.waitFor(() => expect(supervised.log()).toContain('up'), { timeout: 30_000 });
   process.kill(supervised.pids[0]!, 'SIGKILL');
-  await vi.waitFor(() => expect(supervised.log().match(/up/g)).toHaveLength(2), { timeout: 5000 });
+  await vi.waitFor(() => expect(supervised.log().match(/up/g)).toHaveLength(2), { timeout: 30_000 });
   expect(supervised.deaths).toEqual([['SIGKILL', 250]]);
   expect(supervised.log()).toBe(supervised.pids.map((pid) => `up ${pid}\n`).join(''));
 });
 
 it('waits longer after each death in a row', async () => {
   const supervised = supervise('process.exit(3)');
-  await vi.waitFor(() => expect(supervised.deaths).toHaveLength(3), { timeout: 5000 });
+  await vi.waitFor(() => expect(supervised.deaths).toHaveLength(3), { timeout: 30_000 });
   expect(supervised.deaths).toEqual([
     ['exit code 3', 250],
     ['exit code 3', 500],
@@ -55,7 +55,7 @@ it('waits longer after each death in a row', async () => {
 
 it('does not start again what refuses its settings', async () => {
   const supervised = supervise('process.exit(78)');
-  await vi.waitFor(() => expect(supervised.givenUp()).toBe(1), { timeout: 5000 });
+  await vi.waitFor(() => expect(supervised.givenUp()).toBe(1), { timeout: 30_000 });
   expect(supervised.deaths).toEqual([]);
 });
 
@@ -67,9 +67,9 @@ it('ends a service in order, and kills one that does not end', async () => {
     'process.on("SIGTERM", () => console.log("no")); console.log("up"); setInterval(() => {}, 1000)',
   );
   await vi.waitFor(() => expect([orderly.log(), stubborn.log()]).toEqual(['up\n', 'up\n']), {
-    timeout: 5000,
+    timeout: 30_000,
   });
-  await Promise.all([orderly.service.stop(5000), stubborn.service.stop(300)]);
+  await Promise.all([orderly.service.stop(60_000), stubborn.service.stop(300)]);
   expect(orderly.log()).toBe('up\nbye\n');
   expect(stubborn.log()).toBe('up\nno\n');
   expect([...orderly.deaths, ...stubborn.deaths]).toEqual([]);
@@ -79,5 +79,5 @@ it('tells a service by its channel that the launcher is gone', async () => {
   const supervised = supervise(
     'process.on("disconnect", () => { console.log("alone"); process.exit(0); }); console.log(process.connected)',
   );
-  await vi.waitFor(() => expect(supervised.log()).toBe('true\n'), { timeout: 5000 });
+  await vi.waitFor(() => expect(supervised.log()).toBe('true\n'), { timeout: 30_000 });
 });

@@ -26,8 +26,8 @@ export default defineConfig({
           globalSetup: ['tools/kernel-for-tests.mjs'],
           // Seeded searches and properties take seconds on a busy machine, removing a database's files can too; the
           // limits are there for what hangs.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -40,8 +40,8 @@ export default defineConfig({
           include: ['{packages,services}/*/src/**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['tools/kernel-for-tests.mjs', 'packages/testkit/src/postgres-for-the-run.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
     ],

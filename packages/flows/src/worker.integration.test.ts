@@ -41,7 +41,7 @@ async function startWorker(): Promise<void> {
 }
 
 const inState = (id: string, state: string) =>
-  eventually(async () => (await client.get(id)).state === state, 15_000, `${id} ${state}`);
+  eventually(async () => (await client.get(id)).state === state, 50_000, `${id} ${state}`);
 
 async function traces(event: string): Promise<Record<string, number>> {
   const { rows } = await database.pool.query<{ task: string; n: number }>(
@@ -87,7 +87,7 @@ describe('a run', () => {
         const tune = (await client.get(id)).tasks.find((task) => task.name === 'tune');
         return tune?.state === 'running' && (tune.progress?.done ?? 0) > 0 && tune.progress;
       },
-      10_000,
+      50_000,
       'progress of tune',
     );
     expect(progress).toMatchObject({ total: 30 });
@@ -97,7 +97,7 @@ describe('a run', () => {
         const found = await client.logs(id);
         return found.length === 3 && found;
       },
-      5000,
+      50_000,
       'three lines',
     );
     expect(lines.map((line) => [line.task, line.level, line.message, line.fields])).toEqual([
@@ -118,7 +118,7 @@ describe('a run', () => {
         const found = parseMetrics(await registry.metrics());
         return sampleValue(found, 'assay_flow_runs_total', { ...labels, state: 'succeeded' }) === 1 && found;
       },
-      5000,
+      50_000,
       'the counter',
     );
     expect(sampleValue(samples, 'assay_flow_run_duration_seconds_count', labels)).toBe(1);
@@ -180,9 +180,9 @@ describe('cancel', () => {
   test('stops the task that runs; a retry goes on from it', async () => {
     await startWorker();
     const { id } = await client.start({ ...run, parameters: { tuneMs: 20_000 } });
-    await eventually(async () => (await traces('begun'))['tune'] === 1, 10_000, 'tune begun');
+    await eventually(async () => (await traces('begun'))['tune'] === 1, 50_000, 'tune begun');
     expect((await client.cancel(id)).state).toBe('cancelled');
-    await eventually(async () => (await traces('aborted'))['tune'] === 1, 5000, 'tune aborted');
+    await eventually(async () => (await traces('aborted'))['tune'] === 1, 15_000, 'tune aborted');
     expect((await client.cancel(id)).state).toBe('cancelled');
 
     await database.pool.query(`UPDATE assay.flow_run SET parameters = '{}'`);

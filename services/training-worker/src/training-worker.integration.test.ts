@@ -282,7 +282,7 @@ describe('a folder with a use case and its data', { timeout: 400_000 }, () => {
     remote = { text: rateJson(310), etag: '"2"' };
     const second = await eventually(
       async () => (await runsOf('ingest')).find(({ result }) => Number(result?.['added']) === 10),
-      30_000,
+      60_000,
       'ten more days were imported',
     );
     expect(second.trigger).toBe('source');
@@ -321,7 +321,7 @@ describe('a folder with a use case and its data', { timeout: 400_000 }, () => {
         const run = await flows.get(unknown.id);
         return run.state === 'failed' && run;
       },
-      10_000,
+      60_000,
       'the run of an unknown use case failed',
     );
     expect(refused.error).toMatchObject({ code: 'MISSING_PREREQUISITE' });
@@ -378,7 +378,7 @@ describe('a folder with a use case and its data', { timeout: 400_000 }, () => {
         const now = await state();
         return now.problems !== null && now;
       },
-      10_000,
+      60_000,
       'problems recorded',
     );
     expect(wrong.current_hash).toBe(good);
@@ -386,7 +386,7 @@ describe('a folder with a use case and its data', { timeout: 400_000 }, () => {
 
     // A schedule is no reason to train; another feature is.
     await put('use-case.yaml', yaml({ trials: 1, extra: 'schedule: { train: "0 0 * * *" }' }));
-    await eventually(async () => (await state()).problems === null, 10_000, 'the corrected file is in force');
+    await eventually(async () => (await state()).problems === null, 60_000, 'the corrected file is in force');
     await put('use-case.yaml', yaml({ trials: 1 }).replace('mean(level, 20)', 'mean(level, 30)'));
     const train = await ended('train', 2);
     expect(train).toMatchObject({ state: 'succeeded', trigger: 'use-case' });
@@ -402,13 +402,13 @@ describe('a folder with a use case and its data', { timeout: 400_000 }, () => {
           useCase,
         ])
       ).rows[0];
-    const found = await eventually(problems, 10_000, 'the folder was seen');
+    const found = await eventually(problems, 60_000, 'the folder was seen');
     expect(found.problems).toMatchObject([{ line: 1, path: 'name', got: 'another', accepted: useCase }]);
     await put('use-case.yaml', yaml({ trials: 1 }));
     await put('levels.csv', riverCsv(300));
     expect((await ended('train', 1)).state).toBe('succeeded');
     await rm(join(dataDir, useCase), { recursive: true });
-    await eventually(async () => (await problems())!.removed_at !== null, 10_000, 'the use case was removed');
+    await eventually(async () => (await problems())!.removed_at !== null, 60_000, 'the use case was removed');
   });
 });
 
@@ -417,13 +417,13 @@ describe('a training', { timeout: 400_000 }, () => {
     await put('use-case.yaml', yaml({ trials: 12 }).replace('trees: 5', 'trees: 60'));
     await put('levels.csv', riverCsv(2000));
     await app.start();
-    const { id } = await eventually(async () => (await runsOf('train'))[0], 15_000, 'the training');
+    const { id } = await eventually(async () => (await runsOf('train'))[0], 60_000, 'the training');
     await eventually(
       async () => {
         const tune = (await flows.get(id)).tasks.find(({ name }) => name === 'tune');
         return (tune?.progress?.done ?? 0) >= 4;
       },
-      20_000,
+      60_000,
       'four trials are done',
     );
     await flows.cancel(id);

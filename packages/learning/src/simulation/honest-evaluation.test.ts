@@ -136,7 +136,7 @@ describe('a series, by simulation', { timeout: 120_000 }, () => {
   const judged = (hasSignal: boolean) => (seed: number) => {
     const series = plantedSeries(seed, 330, hasSignal);
     return evaluateForecast({
-      state: fitted(series),
+      model: fitted(series),
       series: [series],
       settings,
       ...parts,

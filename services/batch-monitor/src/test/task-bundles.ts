@@ -65,7 +65,7 @@ export function forecasterBundle(text: string, rows: readonly TypedRow[]): Map<s
   const times = series[0]!.times;
   const timeAt = (share: number) => times[Math.floor(share * (times.length - 1))]!;
   const evaluation = evaluateForecast({
-    state: model,
+    model,
     series,
     settings,
     trainTo: timeAt(0.6),

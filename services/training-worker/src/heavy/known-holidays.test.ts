@@ -91,7 +91,7 @@ test.each(['ridge', 'gradient-boosting', 'global'])(
     const guessed = blind.serving.forecast(blind.rows.slice(-blind.serving.lookBack))!;
     expect(guessed.steps[isHoliday.indexOf(true)]!.value).toBeGreaterThan(60);
     // The backtest sees holidays of the past as known, too.
-    expect(aware.mase).toBeLessThan(0.6 * blind.mase);
+    expect(aware.mase).toBeLessThan(0.85 * blind.mase);
   },
   60_000,
 );

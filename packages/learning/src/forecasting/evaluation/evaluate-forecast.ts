@@ -1,6 +1,7 @@
 import type { Evaluation, SkillEvaluation, SplitEvaluation } from '../../evaluation/evaluation.ts';
 import { skillSentence } from '../../evaluation/skill-sentence.ts';
 import type { ModelState } from '../../model/model-state.ts';
+import type { Backtest } from '../backtest/backtest.ts';
 import { backtestBetween } from '../backtest/backtest-between.ts';
 import {
   type ForecastScores,
@@ -16,8 +17,11 @@ import { type ForecastMetric, forecastMetricNamed, scoreBy } from './forecast-me
 import { forecastSkill } from './forecast-skill.ts';
 
 export interface EvaluateForecastOptions {
-  /** The chosen model, fitted on nothing later than `trainTo`. */
-  readonly state: ModelState;
+  /**
+   * The chosen model, fitted on nothing later than `trainTo`; or what its backtests of the two parts came to, where they
+   * have been made already: by a model that answers for hundreds of origins they are most of the work.
+   */
+  readonly model: ModelState | { readonly validation: Backtest; readonly holdout: Backtest };
   readonly series: readonly Series[];
   readonly settings: ForecastSettings;
   /** Times of the last value of the training, the validation and the holdout part. */
@@ -51,12 +55,14 @@ export interface ForecastSplitEvaluation extends SplitEvaluation {
  * their origin, and those of the validation are not compared with the holdout.
  *
  * @throws UnknownMetricError, ModelStateError, and ShapeError where a part holds nothing to forecast
- * @example evaluateForecast({ state, series, settings, trainTo, validationTo, holdoutTo, metric: 'mase', seed: 42 }).sentence
+ * @example evaluateForecast({ model: state, series, settings, trainTo, validationTo, holdoutTo, metric: 'mase', seed: 42 }).sentence
  */
 export function evaluateForecast(options: EvaluateForecastOptions): ForecastEvaluation {
   const metric = forecastMetricNamed(options.metric);
-  const validation = evaluatePart('validation', options.trainTo, options.validationTo, metric, options);
-  const holdout = evaluatePart('holdout', options.validationTo, options.holdoutTo, metric, options);
+  const part = (name: Part, after: number, until: number): ForecastSplitEvaluation =>
+    evaluatePart({ name, after, until }, metric, options);
+  const validation = part('validation', options.trainTo, options.validationTo);
+  const holdout = part('holdout', options.validationTo, options.holdoutTo);
   return {
     format: 1,
     task: 'forecast',
@@ -68,17 +74,18 @@ export function evaluateForecast(options: EvaluateForecastOptions): ForecastEval
   };
 }
 
+type Part = 'validation' | 'holdout';
+
 function evaluatePart(
-  part: string,
-  after: number,
-  until: number,
+  { name: part, after, until }: { name: Part; after: number; until: number },
   metric: ForecastMetric,
   options: EvaluateForecastOptions,
 ): ForecastSplitEvaluation {
   const { series, settings, seed } = options;
   const every = options.every ?? 1;
-  const run = (model: ModelState) => backtestBetween({ series, settings, model, every }, after, until);
-  const model = run(options.state);
+  const run = (model: ModelState): Backtest =>
+    backtestBetween({ series, settings, model, every }, after, until);
+  const model = 'validation' in options.model ? options.model[part] : run(options.model);
   const known = seriesUntil(series, after);
   const rivals = [...forecasters.values()]
     .filter(({ baseline, name }) => baseline && !(name === 'seasonal-naive' && settings.season === 1))

@@ -1,6 +1,7 @@
 import { createRandom } from '@assay/statistics';
 import { describe, expect, it } from 'vitest';
 import { backtest } from '../backtest/backtest.ts';
+import { backtestBetween } from '../backtest/backtest-between.ts';
 import { forecasterNamed } from '../forecasters.ts';
 import type { Series } from '../series.ts';
 import { evaluateForecast } from './evaluate-forecast.ts';
@@ -79,7 +80,7 @@ describe('evaluation of a forecaster', () => {
     );
   const evaluate = (name: string) =>
     evaluateForecast({
-      state: stateOf(name),
+      model: stateOf(name),
       series,
       settings,
       ...parts,
@@ -109,7 +110,7 @@ describe('evaluation of a forecaster', () => {
 
   it('claims nothing from a handful of origins', () => {
     const { holdout } = evaluateForecast({
-      state: stateOf('ets'),
+      model: stateOf('ets'),
       series,
       settings,
       ...parts,
@@ -120,6 +121,27 @@ describe('evaluation of a forecaster', () => {
     expect(holdout.rows).toBe(11);
     expect(holdout.verdict).toBe('no-skill-shown');
     expect(holdout.sentence).toMatch(/^too few origins to show skill over/);
+  });
+
+  it('takes backtests that were made already, each part’s its own', () => {
+    const test = (name: string, after: number, until: number) =>
+      backtestBetween({ series, settings, model: stateOf(name), every: 1 }, after, until);
+    const { trainTo, validationTo, holdoutTo } = parts;
+    const model = {
+      validation: test('naive', trainTo, validationTo),
+      holdout: test('ets', validationTo, holdoutTo),
+    };
+    const found = evaluateForecast({
+      model,
+      series,
+      settings,
+      ...parts,
+      metric: 'mase',
+      seed: 42,
+      resamples: 300,
+    });
+    expect(found.validation).toEqual(evaluate('naive').validation);
+    expect(found.holdout).toEqual(evaluate('ets').holdout);
   });
 
   it('blocks reach as far as forecasts overlap', () => {

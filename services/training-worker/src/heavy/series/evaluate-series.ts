@@ -25,15 +25,15 @@ export function evaluateSeries(input: Judgement): EvaluateOutput {
   const prepared = decodeSeries(input.prepared);
   const { table, pipeline, series, settings, parts, every } = prepared;
   const { trainTo, validationTo, holdoutTo } = parts;
-  const judge = (state: ModelState) =>
-    evaluateForecast({ state, series, settings, ...parts, every, metric, seed });
-  // The validation part is judged by the model that has not seen it.
-  const evaluation = { ...judge(served), validation: judge(judged).validation };
   const test = (model: ModelState, after: number, until: number): Backtest =>
     backtestBetween({ series, settings, model, every }, after, until);
+  // The validation part is judged by the model that has not seen it.
+  const onValidation = test(judged, trainTo, validationTo);
   const onHoldout = test(served, validationTo, holdoutTo);
+  const model = { validation: onValidation, holdout: onHoldout };
+  const evaluation = evaluateForecast({ model, series, settings, ...parts, every, metric, seed });
   // Series drift: the intervals follow how often they held lately; those of many series are in the unit of each.
-  const fitted = fitAdaptiveHorizons(test(judged, trainTo, validationTo), useCase.target.intervals, {
+  const fitted = fitAdaptiveHorizons(onValidation, useCase.target.intervals, {
     stepMs: settings.stepMs,
     scaled: series.length > 1,
   });

@@ -63,6 +63,27 @@ export const forecasts = dashboard({
         ),
       ],
     }),
+    lines({
+      title: 'Error of the windows by the distance',
+      description: 'Mean absolute error of each monitored window, a line for each number of steps ahead.',
+      queries: [
+        sqlSeries(`SELECT window_end AS "time", use_case || ' ' || substr(metric, length('mae_step_') + 1) || ' ahead' AS metric, value
+          FROM assay.performance_metric
+          WHERE metric LIKE 'mae\\_step\\_%' AND value IS NOT NULL AND $__timeFilter(window_end)
+          ORDER BY 1, length(metric), metric`),
+      ],
+    }),
+    lines({
+      title: 'Intervals that held, window by window',
+      description:
+        'Share of the values of each monitored window inside the interval that promised so many percent.',
+      queries: [
+        sqlSeries(`SELECT window_end AS "time", use_case || ' ' || substr(metric, length('coverage_') + 1) || ' %' AS metric, value
+          FROM assay.performance_metric
+          WHERE metric LIKE 'coverage\\_%' AND value IS NOT NULL AND $__timeFilter(window_end)
+          ORDER BY 1, 2`),
+      ],
+    }),
     table({
       title: 'Error by the distance',
       description: 'Over all forecasts whose value has come: the further ahead, the larger.',

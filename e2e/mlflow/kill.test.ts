@@ -108,6 +108,18 @@ it('killed again and again under load: what it answered is there, and nothing is
       `SELECT v.version FROM registry.model_version v LEFT JOIN registry.run r ON r.id = v.run_id WHERE r.id IS NULL`,
     ),
   ).toEqual([]);
+  // Nor is there any other row without its run, whatever the table.
+  const ofRuns = await sql<{ table_name: string }>(
+    `SELECT table_name FROM information_schema.columns
+      WHERE table_schema = 'registry' AND column_name = 'run_no' ORDER BY table_name`,
+  );
+  expect(ofRuns.length).toBeGreaterThan(2);
+  for (const { table_name } of ofRuns) {
+    const rows = await sql(
+      `SELECT o.run_no FROM registry.${table_name} o LEFT JOIN registry.run r ON r.no = o.run_no WHERE r.no IS NULL`,
+    );
+    expect([table_name, rows]).toEqual([table_name, []]);
+  }
   const [known] = await sql<{ versions: number }>(
     'SELECT count(*)::int AS versions FROM registry.model_version',
   );

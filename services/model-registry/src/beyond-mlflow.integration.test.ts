@@ -47,11 +47,8 @@ describe('beyond MLflow', () => {
   };
 
   const until = async (met: () => boolean | Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 200; tries++) {
-      if (await met()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it never came');
+    // What never comes is ended by the limit of the test.
+    while (!(await met())) await new Promise((resolve) => setTimeout(resolve, 50));
   };
 
   async function versionOf(model: string): Promise<string> {
@@ -236,6 +233,21 @@ describe('beyond MLflow', () => {
     await registry.client.setAlias('streamed', 'champion', 1);
     const second = await read(seen[0]!.id, 2);
     expect((await second.events).map(({ event }) => event)).toEqual([
+      'model_version.created',
+      'model_version_alias.created',
+    ]);
+  });
+
+  it('tells our own client as well, which the inference API follows', async () => {
+    const told: string[] = [];
+    const onOpen = () =>
+      void versionOf('followed').then(() => registry.client.setAlias('followed', 'champion', 1));
+    for await (const { event } of registry.client.events({ onOpen })) {
+      if (event.subject === 'followed') told.push(event.name);
+      if (event.name === 'model_version_alias.created') break;
+    }
+    expect(told).toEqual([
+      'registered_model.created',
       'model_version.created',
       'model_version_alias.created',
     ]);

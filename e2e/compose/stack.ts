@@ -23,6 +23,17 @@ const env = {
   COMPOSE_DOCKER_CLI_BUILD: '1',
 };
 
+/** Builds every image; starts nothing that stays. */
+export async function build(): Promise<void> {
+  if (existsSync(offline)) {
+    // One service that ends by itself: on the way to it the engine is installed and every image that is pulled is there.
+    await inherit('bash', [offline, root, 'minio-volume']);
+    const [command, first] = composeCommand();
+    await inherit(command, [...first, 'build']);
+    await compose('down', '-v');
+  } else await inherit('docker', ['compose', 'build']);
+}
+
 /** Builds and starts the whole project and waits for every health check. */
 export async function up(): Promise<void> {
   if (!existsSync(dataFiles)) {
@@ -40,17 +51,16 @@ function inherit(command: string, args: string[]): Promise<void> {
     : Promise.reject(new Error(`${command} ${args.join(' ')} ended with ${done.status}`));
 }
 
+/** How `docker compose` is called, in the major version that `up` uses. */
+function composeCommand(): readonly [command: string, first: readonly string[]] {
+  if (!existsSync(offline)) return ['docker', ['compose']];
+  if ((process.env['COMPOSE_MAJOR'] ?? '1') === '1') return ['/usr/bin/docker-compose', []];
+  return [join(process.env['STANDINS_CACHE'] ?? '/tmp/standins-cache', 'tools-sid/docker-compose'), []];
+}
+
 /** `docker compose …`, with the major version that `up` used. */
 export async function compose(...args: string[]): Promise<string> {
-  const v1 = existsSync(offline) && (process.env['COMPOSE_MAJOR'] ?? '1') === '1';
-  const [command, first] = v1
-    ? (['/usr/bin/docker-compose', []] as const)
-    : existsSync(offline)
-      ? ([
-          join(process.env['STANDINS_CACHE'] ?? '/tmp/standins-cache', 'tools-sid/docker-compose'),
-          [],
-        ] as const)
-      : (['docker', ['compose']] as const);
+  const [command, first] = composeCommand();
   const { stdout } = await run(command, [...first, ...args], { cwd: root, env, maxBuffer: 64 << 20 });
   return stdout;
 }

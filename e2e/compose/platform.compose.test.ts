@@ -513,7 +513,7 @@ describe('the platform in Compose', () => {
         'gold-price/Daily.csv',
       );
       // The file may not be redistributed: whoever has it names its folder in ASSAY_SHARED_DATA.
-      if (!existsSync(real)) test.skip();
+      if (!existsSync(real) && process.env['CI'] !== 'true') test.skip();
       const before = (await predict()).version;
       copyFileSync(real, join(dataFiles, 'gold-price/Daily.csv'));
       await eventually(minute, async () => {

@@ -9,7 +9,7 @@ export { createForecast } from './forecast/create-forecast.ts';
 export type { Forecast, ForecastOf, ForecastStep } from './forecast/forecast.ts';
 export type { ForecastServing } from './forecast/forecast-serving.ts';
 export { SeriesError } from './forecast/series-error.ts';
-export { type SeriesOfTable, seriesOfTable } from './forecast/series-of-table.ts';
+export { hasRowsAhead, type SeriesOfTable, seriesOfTable } from './forecast/series-of-table.ts';
 export { seriesSignals } from './forecast/series-signals.ts';
 export type { JudgedEvaluation } from './judged-evaluation.ts';
 export { BUNDLE_FORMAT, type Manifest, type ManifestEntry } from './manifest.ts';

@@ -5,7 +5,7 @@ import type { UseCase } from '@assay/use-case';
 import { intervalsOfStep } from '../uncertainty.ts';
 import type { Forecast } from './forecast.ts';
 import type { ForecastServing } from './forecast-serving.ts';
-import { seriesOfTable } from './series-of-table.ts';
+import { hasRowsAhead, seriesOfTable } from './series-of-table.ts';
 
 /** The way from stored observations to a forecast, as it is served and as its latency is measured. */
 export function createForecast(model: {
@@ -18,7 +18,8 @@ export function createForecast(model: {
   const stepMs = useCase.target.stepMs!;
   // Read only where the model asks for it: a bundle may hold more than its model was given.
   const ahead = forecaster.known.length > 0 ? pipeline : undefined;
-  const reach = ahead === undefined ? 0 : forecaster.horizon + ahead.lookBack;
+  // Rows of the future stand before those of the past, also where the model reads nothing of them.
+  const reach = (hasRowsAhead(useCase) ? forecaster.horizon : 0) + (ahead?.lookBack ?? 0);
   return {
     lookBack: forecaster.lookBack + useCase.target.expression.lookBack + reach,
     answersNew: forecaster.sharesOneModel,
@@ -57,7 +58,7 @@ function seriesOfHistory(
   ahead: FeaturePipeline | undefined,
 ): Series | undefined {
   const [one] = seriesOfTable(useCase, tableFromRows(useCase.columns, history), ahead).series;
-  return one?.values.some(Number.isFinite) || ahead === undefined ? one : undefined;
+  return one?.values.some(Number.isFinite) || !hasRowsAhead(useCase) ? one : undefined;
 }
 
 /** A series of which nothing is known, up to a moment that the caller names. */

@@ -18,11 +18,11 @@ export interface SeriesOfTable {
  * The values of a forecast's target by entity, on a regular clock. A row belongs to the nearest step; a step without a
  * row is a gap. Training, batch and serving make their series here.
  *
- * Without columns known ahead the clock ends with the entity's last row. With them it ends with the last row whose value
- * is known: what comes after says what is known of the steps ahead.
+ * Where the use case has no columns known ahead the clock ends with the entity's last row. With them it ends with the last
+ * row whose value is known, whatever the model reads: what comes after says what is known of the steps ahead.
  *
  * @param table in order of (entity, time)
- * @param pipeline what is known ahead, where the use case has any: fitted on the training rows
+ * @param pipeline of what is known ahead, for models that read it: fitted on the training rows
  * @throws SeriesError where the use case is no forecast over time, or its step is far too short for the data
  * @example seriesOfTable(ogrineRate, table).series[0].values // rate of each day, NaN where there is none
  */
@@ -35,6 +35,7 @@ export function seriesOfTable(useCase: UseCase, table: Table, pipeline?: Feature
   const times = numbersOf(table, timeColumn);
   const values = computeTarget(useCase, table);
   const ahead = pipeline && pipeline.names.length > 0 ? transformTable(pipeline, table) : undefined;
+  const mayLieAhead = hasRowsAhead(useCase);
   const keys = entityKeys(table, entityColumns);
   const named = entityColumns.map((name) => ({ name }));
   const series: Series[] = [];
@@ -44,7 +45,7 @@ export function seriesOfTable(useCase: UseCase, table: Table, pipeline?: Feature
     while (end < table.rows && keys[end] === keys[begin]) end++;
     const entity = entityOf(rowAt(table, named, begin), entityColumns);
     const own = { entity, times: times.subarray(begin, end), values: values.subarray(begin, end) };
-    const made = onClock(own, stepMs, ahead !== undefined);
+    const made = onClock(own, stepMs, mayLieAhead);
     series.push(
       ahead === undefined ? made.series : { ...made.series, known: knownOf(ahead, begin, made, horizon!) },
     );
@@ -53,6 +54,11 @@ export function seriesOfTable(useCase: UseCase, table: Table, pipeline?: Feature
     begin = end;
   }
   return { series, gaps, merged };
+}
+
+/** Whether rows may stand for steps that have not come. */
+export function hasRowsAhead({ columns }: Pick<UseCase, 'columns'>): boolean {
+  return columns.some(({ known }) => known === 'ahead');
 }
 
 /** The columns known ahead on the clock of a series, as far beyond its end as is forecast; NaN where no row says it. */

@@ -114,7 +114,7 @@ it('lists entities by name, a page after the other, and those that hold a text',
       useCase: 'shops',
       sha256: 's',
       rows: names.flatMap((entity, i) =>
-        [0, 1, 2].map((k) => ({ entity, time: start + (i + k) * day, values: { sold: k } })),
+        [0, 1, 2, 3].map((k) => ({ entity, time: start + (i + k) * day, values: { sold: k < 3 ? k : null } })),
       ),
     }),
   );
@@ -123,6 +123,7 @@ it('lists entities by name, a page after the other, and those that hold a text',
   expect(await list({ after: 'Antwerp', limit: 2 })).toEqual(['Bruges', 'Brussels']);
   expect(await list({ search: 'BRU' })).toEqual(['Bruges', 'Brussels']);
   expect(await listEntities(pool, { useCase: 'none', limit: 3 })).toEqual([]);
-  expect(await newestObservation(pool, 'shops')).toBe(start + 6 * day);
-  expect(await newestObservation(pool, 'none')).toBe(null);
+  // A row whose value is not known stands for a day that has not come.
+  expect(await newestObservation(pool, { useCase: 'shops', column: 'sold' })).toBe(start + 6 * day);
+  expect(await newestObservation(pool, { useCase: 'none', column: 'sold' })).toBe(null);
 });

@@ -131,7 +131,10 @@ export function createModelsInService(parts: {
       cache,
       history,
       olderHistory,
-      newestObservation: ({ name }) => fromDatabase('observations', () => newestObservation(pool, name)),
+      newestObservation: ({ name, useCase }) => {
+        const column = useCase.target.expression.columns[0]!;
+        return fromDatabase('observations', () => newestObservation(pool, { useCase: name, column }));
+      },
       learned: learned.of,
     }),
     health: { models: followed.health, history: tails.health },

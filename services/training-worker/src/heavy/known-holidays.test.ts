@@ -10,7 +10,7 @@ import {
 } from '@assay/model-bundle';
 import { parseUseCase } from '@assay/use-case';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { holidaysCsv, holidaysUntil, holidayYaml, salesCsv } from '../test/holiday-sales.ts';
+import { dateOf, holidaysCsv, holidaysUntil, holidayYaml, salesCsv } from '../test/holiday-sales.ts';
 import { toShared } from './array-blocks.ts';
 import { evaluateJob } from './jobs/evaluate-job.ts';
 import { fitJob } from './jobs/fit-job.ts';
@@ -95,3 +95,30 @@ test.each(['ridge', 'gradient-boosting', 'global'])(
   },
   60_000,
 );
+
+test('what reads no list begins at the last day that has come, all the same', async () => {
+  const { serving, rows, bundle } = await trained('seasonal-naive', true);
+  expect(serving.known).toEqual([]);
+  expect(checkServedEqualsTrained(bundle).equal).toBe(true);
+  const forecast = serving.forecast(rows.slice(-serving.lookBack))!;
+  expect(new Date(forecast.origin).toISOString().slice(0, 10)).toBe(dateOf(days - 1));
+  expect(forecast.steps.map(({ value }) => value)).toEqual(
+    rows.slice(days - 7, days).map(({ sold }) => sold),
+  );
+});
+
+test('a list in the table itself may reach as far as it likes', async () => {
+  const parsed = parseUseCase(
+    holidayYaml({ known: false }).replace('sold:', 'holiday: { type: boolean, known: ahead }\n  sold:'),
+    { file: 'use-case.yaml' },
+  );
+  const useCase = parsed.ok ? parsed.useCase : expect.fail(JSON.stringify(parsed.problems));
+  const path = join(folder, 'with-its-list.csv');
+  const rowsAhead = Array.from({ length: 30 }, (_, h) => `${dateOf(40 + h)},,no\n`).join('');
+  await writeFile(
+    path,
+    `day,sold,holiday\n${salesCsv(40).split('\n').slice(1, 41).join(',no\n')},no\n${rowsAhead}`,
+  );
+  const { table, report } = await readSourceJob({ useCase, path }, context);
+  expect([report.rowsKept, report.rowsBeyondHorizon, table.rows]).toEqual([70, 23, 47]);
+});

@@ -1,9 +1,10 @@
 import { AssayError, type FieldError, isAssayError } from '@assay/contracts';
-import type { ExpectationReport, ReadReport } from '@assay/data';
+import type { ExpectationReport } from '@assay/data';
 import type { FlowContext, TaskContext } from '@assay/flows';
 import { judgeSnapshot, putQuality } from '@assay/store';
 import { dataDefinition } from '../../definition-hash.ts';
 import { asJson } from '../../heavy/array-blocks.ts';
+import type { ReadSource } from '../../heavy/jobs/read-source-job.ts';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
 import { expectationTitle, expectationTitles } from './expectation-title.ts';
@@ -91,8 +92,8 @@ function fieldError(result: ExpectationReport['results'][number]): FieldError {
 }
 
 /** Nothing is dropped in silence. */
-function tell(task: TaskContext, report: ReadReport): void {
-  const { rowsRead, rowsKept, rejectedRows, badCells, duplicates } = report;
+function tell(task: TaskContext, report: ReadSource['report']): void {
+  const { rowsRead, rowsKept, rejectedRows, badCells, duplicates, rowsBeyondHorizon = 0 } = report;
   task.log.info(
     { rowsRead, rowsKept, missing: report.missingByColumn },
     `read ${rowsRead} rows, kept ${rowsKept}`,
@@ -103,4 +104,6 @@ function tell(task: TaskContext, report: ReadReport): void {
     task.log.warn({ first: badCells.first }, `${badCells.count} cells are wrong and count as missing`);
   if (duplicates.count > 0)
     task.log.warn({ first: duplicates.first }, `${duplicates.count} rows came again further down`);
+  if (rowsBeyondHorizon > 0)
+    task.log.info(`left out ${rowsBeyondHorizon} rows further ahead than is forecast`);
 }

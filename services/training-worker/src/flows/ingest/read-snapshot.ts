@@ -1,7 +1,7 @@
 import type { TaskContext } from '@assay/flows';
 import type { UseCase } from '@assay/use-case';
 import type { ReadSource } from '../../heavy/jobs/read-source-job.ts';
-import type { KnownPath } from '../../heavy/join-known-files.ts';
+import type { KnownPath } from '../../heavy/what-is-ahead.ts';
 import type { FlowParts } from '../flow-parts.ts';
 import { withLocalCopy } from '../local-copy.ts';
 import type { Snapshot } from './snapshot-task.ts';

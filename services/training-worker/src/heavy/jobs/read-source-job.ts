@@ -7,14 +7,20 @@ import {
   selectRows,
   type Table,
 } from '@assay/data';
+import { hasRowsAhead } from '@assay/model-bundle';
 import { ownColumns, type UseCase } from '@assay/use-case';
 import type { JobContext } from '../heavy-thread.ts';
-import { joinKnownFiles, type KnownPath } from '../join-known-files.ts';
+import { type KnownPath, withWhatIsAhead } from '../what-is-ahead.ts';
 
-/** A source as it was read; the rows behind `report.rowsKept` are steps that are forecast, with what is known of them. */
+/** A source as it was read, with a row for each step that is forecast where something is known of it. */
 export interface ReadSource {
   readonly table: Table;
-  readonly report: ReadReport & { readonly known?: readonly KnownReport[] };
+  readonly report: ReadReport & {
+    /** Of each file of what is known ahead. */
+    readonly known?: readonly KnownReport[];
+    /** Rows of the file that lie further ahead than is forecast: they are left out until then. */
+    readonly rowsBeyondHorizon?: number;
+  };
   readonly expectations: ExpectationReport;
 }
 
@@ -28,16 +34,20 @@ export async function readSourceJob(
 ): Promise<ReadSource> {
   const rules = { ...useCase, columns: ownColumns(useCase) };
   const { table, report } = await readTable(rules, path, { onProgress: progress });
-  if (useCase.known.length === 0)
+  if (!hasRowsAhead(useCase))
     return { table, report, expectations: checkExpectations(table, useCase.expectations, report) };
-  const joined = await joinKnownFiles(useCase, table, files);
-  const observed = selectRows(
-    joined.table,
-    Int32Array.from({ length: table.rows }, (_, row) => row),
-  );
+  const { table: joined, ahead, known } = await withWhatIsAhead(useCase, table, files);
+  const ofFile = rowsThat(joined, (row) => row < table.rows);
+  // A price list of the whole year: a forecast reads the newest rows, which are to be those around its origin.
+  const near = rowsThat(joined, (row) => ahead[row]! <= useCase.target.horizon!);
   return {
-    table: joined.table,
-    report: { ...report, known: joined.known },
-    expectations: checkExpectations(observed, useCase.expectations, report),
+    table: near,
+    report: { ...report, ...(known.length > 0 && { known }), rowsBeyondHorizon: joined.rows - near.rows },
+    expectations: checkExpectations(ofFile, useCase.expectations, report),
   };
+}
+
+function rowsThat(table: Table, isKept: (row: number) => boolean): Table {
+  const rows = Int32Array.from({ length: table.rows }, (_, row) => row).filter(isKept);
+  return rows.length === table.rows ? table : selectRows(table, rows);
 }

@@ -6,6 +6,7 @@ import {
   selectRows,
   type Table,
   timeOrder,
+  type WithStepsAhead,
 } from '@assay/data';
 import { computeTarget } from '@assay/features';
 import type { UseCase } from '@assay/use-case';
@@ -25,14 +26,16 @@ export interface KnownPath {
  * @param files one for each of `useCase.known`, in that order
  * @throws KnownFileError for a file that does not fit
  */
-export async function joinKnownFiles(
+export async function withWhatIsAhead(
   useCase: UseCase,
   table: Table,
   files: readonly KnownPath[],
-): Promise<{ table: Table; known: KnownReport[] }> {
+): Promise<WithStepsAhead & { known: KnownReport[] }> {
   const { entityColumns, target } = useCase;
   const timeColumn = useCase.timeColumn!;
-  const clock = { timeColumn, entityColumns, stepMs: target.stepMs!, horizon: target.horizon! };
+  // Steps that no row of its own speaks of matter only where a file does.
+  const horizon = useCase.known.length > 0 ? target.horizon! : 0;
+  const clock = { timeColumn, entityColumns, stepMs: target.stepMs!, horizon };
   let joined = addStepsAhead(table, targetByRow(useCase, table), clock);
   const known: KnownReport[] = [];
   for (const [i, file] of useCase.known.entries()) {
@@ -41,7 +44,7 @@ export async function joinKnownFiles(
     joined = { ...joined, table: wider };
     known.push(report);
   }
-  return { table: joined.table, known };
+  return { ...joined, known };
 }
 
 /** What is forecast, by row of a table in any order: it may look back. */

@@ -21,6 +21,8 @@ const env = {
   WAIT_SECONDS: '420',
   DOCKER_BUILDKIT: '1',
   COMPOSE_DOCKER_CLI_BUILD: '1',
+  // There Debian's client is used, which has BuildKit inside.
+  ...(existsSync(offline) && { PATH: `/usr/bin:${process.env['PATH']}` }),
 };
 
 /** Builds every image; starts nothing that stays. */

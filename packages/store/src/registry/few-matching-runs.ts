@@ -1,8 +1,9 @@
-import { prepared } from '../prepared.ts';
 import type { Queryable } from '../queryable.ts';
 import { type Candidates, candidatesOf } from './candidate-runs.ts';
-import { entryConditions, type RunSearch, runAttributes, scopeOf, sideTables } from './run-conditions.ts';
-import type { SearchOrder } from './search-condition.ts';
+import { type FoundRun, foundColumns, foundRuns } from './found-runs.ts';
+import { comesAfter, isNotBefore, type OrderTerm, orderBy } from './page-place.ts';
+import { entryConditions, type RunSearch, scopeOf, sideTables } from './run-conditions.ts';
+import { runOrder } from './run-order.ts';
 import { ofKey, QueryParameters } from './search-sql.ts';
 
 /**
@@ -11,61 +12,52 @@ import { ofKey, QueryParameters } from './search-sql.ts';
  */
 function sortedCandidates(
   candidates: string,
-  order: readonly SearchOrder[],
+  { order, after }: RunSearch,
+  terms: readonly OrderTerm[],
   parameters: QueryParameters,
-): { sql: string; terms: string } {
+): string {
   const columns = ['c.run_no AS no'];
   const joins: string[] = [];
-  const inner: string[] = [];
-  const outer: string[] = [];
-  let onlyLogged = true;
-  for (const [index, { kind, key, ascending }] of order.entries()) {
-    const direction = `${ascending ? 'ASC' : 'DESC'} NULLS LAST`;
-    if (kind === 'attribute') {
-      onlyLogged = false;
-      outer.push(`${runAttributes[key]} ${direction}`);
-      continue;
-    }
+  for (const [entry, { kind, key }] of order.entries()) {
+    if (kind === 'attribute') continue;
     const table = sideTables[kind];
+    const o = `o${entry}`;
     // OFFSET 0 keeps the sub-select one of its own: each value is looked up by the run's number.
     joins.push(
       `LEFT JOIN LATERAL (SELECT s.* FROM ${table.name} s
-                           WHERE s.run_no = c.run_no AND ${ofKey('s', table, key, parameters)} OFFSET 0) o${index} ON true`,
+                           WHERE s.run_no = c.run_no AND ${ofKey('s', table, key, parameters)} OFFSET 0) ${o} ON true`,
     );
-    const terms: string[] = [];
-    if (kind === 'metric') {
-      columns.push(
-        `CASE WHEN o${index}.run_no IS NULL THEN 2 WHEN o${index}.is_nan THEN 1 ELSE 0 END AS lack${index}`,
-      );
-      terms.push(`lack${index}`);
-    }
-    columns.push(`o${index}.value AS value${index}`);
-    terms.push(`value${index} ${direction}`);
-    outer.push(...terms.map((term) => `w.${term}`));
-    if (onlyLogged) inner.push(...terms);
+    columns.push(`${o}.value AS value${entry}`);
+    if (kind === 'metric')
+      columns.push(`CASE WHEN ${o}.run_no IS NULL THEN 2 WHEN ${o}.is_nan THEN 1 ELSE 0 END AS lack${entry}`);
   }
-  return {
-    sql: `SELECT ${columns.join(', ')} FROM (${candidates}) c ${joins.join(' ')}
-          ${inner.length === 0 ? '' : `ORDER BY ${inner.join(', ')}`} OFFSET 0`,
-    terms: [...outer, 'r.start_time DESC', 'r.id'].join(', '),
-  };
+  const known = terms.slice(
+    0,
+    terms.findIndex(({ sql }) => !sql.startsWith('w.')),
+  );
+  const sorted = known.length === 0 ? '' : `ORDER BY ${orderBy(known)}`;
+  const where = after === null ? '' : `WHERE ${isNotBefore(known, after, parameters)}`;
+  return `SELECT * FROM (SELECT ${columns.join(', ')} FROM (${candidates}) c ${joins.join(' ')}) w ${where} ${sorted} OFFSET 0`;
 }
 
-/** The page by way of a condition that few runs meet: these are looked up one by one, and sorted. @returns their numbers */
-export async function fewMatchingRuns(
+/** The page by way of a condition that few runs meet: these are looked up one by one, and sorted. */
+export function fewMatchingRuns(
   db: Queryable,
   search: RunSearch,
   { condition }: Candidates,
-): Promise<number[]> {
+): Promise<FoundRun[]> {
   const parameters = new QueryParameters();
   const candidates = candidatesOf(search, condition, parameters);
   const others = search.conditions.filter((other) => other !== condition);
-  const sorted = sortedCandidates(candidates, search.order, parameters);
+  const terms = runOrder(search.order, {
+    value: (entry) => `w.value${entry}`,
+    lack: (entry) => `w.lack${entry}`,
+  });
+  const sorted = sortedCandidates(candidates, search, terms, parameters);
   const where = [...scopeOf(search, parameters), ...entryConditions(others, parameters, 'w.no')];
-  const text = `SELECT w.no FROM (${sorted.sql}) w
-       CROSS JOIN LATERAL (SELECT run.* FROM registry.run WHERE run.no = w.no OFFSET 0) r
-      WHERE ${where.join(' AND ')}
-      ORDER BY ${sorted.terms} LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}`;
-  const { rows } = await db.query<{ no: number }>(prepared(text, parameters.values));
-  return rows.map(({ no }) => no);
+  if (search.after !== null) where.push(comesAfter(terms, search.after, parameters));
+  const text = `SELECT ${foundColumns(terms)} FROM (${sorted}) w
+       CROSS JOIN LATERAL (SELECT run.*, run.xmin AS version FROM registry.run WHERE run.no = w.no OFFSET 0) r
+      WHERE ${where.join(' AND ')} ORDER BY ${orderBy(terms)} LIMIT ${parameters.add(search.limit)}`;
+  return foundRuns(db, text, parameters);
 }

@@ -1,5 +1,6 @@
+import type { PagePlace } from './page-place.ts';
 import type { SearchCondition, SearchOrder } from './search-condition.ts';
-import { compare, compareKeyed, type KeyedTable, ofKey, type QueryParameters } from './search-sql.ts';
+import { compare, compareKeyed, type KeyedTable, type QueryParameters } from './search-sql.ts';
 
 /** What a search of runs asks for. */
 export interface RunSearch {
@@ -8,7 +9,8 @@ export interface RunSearch {
   readonly conditions: readonly SearchCondition[];
   readonly order: readonly SearchOrder[];
   readonly limit: number;
-  readonly offset: number;
+  /** The page begins after this place in the order; null: at its start. */
+  readonly after: PagePlace | null;
 }
 
 /** Attributes of a run that a search may name, and the column behind each. */
@@ -68,34 +70,6 @@ export const scopeOf = ({ experimentIds, stages }: RunSearch, parameters: QueryP
   oneOf('r.experiment_id', 'bigint', experimentIds, parameters),
   oneOf('r.lifecycle_stage', 'text', stages, parameters),
 ];
-
-/**
- * The order that was asked for; ties by start time, the newest first, then by id. NaN and missing come last in both
- * directions: NaN first, then missing.
- */
-export function orderOf(
-  order: readonly SearchOrder[],
-  parameters: QueryParameters,
-): { joins: string; terms: string } {
-  const joins: string[] = [];
-  const terms: string[] = [];
-  for (const { kind, key, ascending } of order) {
-    const direction = ascending ? 'ASC' : 'DESC';
-    if (kind === 'attribute') {
-      terms.push(`${runAttributes[key]} ${direction} NULLS LAST`);
-      continue;
-    }
-    const alias = `o${joins.length}`;
-    const table = sideTables[kind];
-    joins.push(
-      `LEFT JOIN ${table.name} ${alias} ON ${alias}.run_no = r.no AND ${ofKey(alias, table, key, parameters)}`,
-    );
-    if (kind === 'metric')
-      terms.push(`CASE WHEN ${alias}.run_no IS NULL THEN 2 WHEN ${alias}.is_nan THEN 1 ELSE 0 END`);
-    terms.push(`${alias}.value ${direction} NULLS LAST`);
-  }
-  return { joins: joins.join(' '), terms: [...terms, 'r.start_time DESC', 'r.id'].join(', ') };
-}
 
 /**
  * Conditions as scalar sub-selects, which are worked out entry by entry: no join can be planned that would read

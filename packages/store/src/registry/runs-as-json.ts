@@ -1,4 +1,5 @@
 import type { Queryable } from '../queryable.ts';
+import type { RowVersion } from './remembered-texts.ts';
 
 /**
  * Parts of runs as rows, in one query over all of them. Joins over plain rows: sub-selects that build JSON run by run take
@@ -6,7 +7,7 @@ import type { Queryable } from '../queryable.ts';
  */
 const statement = `
 WITH asked AS (SELECT no, place::int FROM unnest($1::bigint[]) WITH ORDINALITY AS a (no, place))
-SELECT a.place, 'run', r.id,
+SELECT a.place, 'run', r.xmin::text,
        '{"run_id":' || to_json(r.id) || ',"run_uuid":' || to_json(r.id) || ',"run_name":' || to_json(r.name)
          || ',"experiment_id":"' || r.experiment_id || '","user_id":' || to_json(r.user_id)
          || ',"status":"' || r.status || '","start_time":' || r.start_time
@@ -71,8 +72,13 @@ function lists(parts: ReadonlyMap<Part, Row[]>, names: readonly Part[]): string 
   return `{${written.join(',')}}`;
 }
 
-/** Runs by their numbers, in that order, as MLflow's REST API writes them: each is a text of JSON. */
-export async function runsAsJson(db: Queryable, numbers: readonly number[]): Promise<string[]> {
+/** A run as MLflow's REST API writes it, as of one version of its row. */
+export interface RunAsJson extends RowVersion {
+  readonly text: string;
+}
+
+/** Runs by their numbers, in that order; one that was collected since it was found is left out. */
+export async function runsAsJson(db: Queryable, numbers: readonly number[]): Promise<RunAsJson[]> {
   if (numbers.length === 0) return [];
   const { rows } = await db.query<Row>({
     name: 'registry-runs-as-json',
@@ -87,14 +93,14 @@ export async function runsAsJson(db: Queryable, numbers: readonly number[]): Pro
     if (known === undefined) parts.set(row[1], [row]);
     else known.push(row);
   }
-  return runs.flatMap((parts) => {
-    const info = parts.get('run')?.[0]?.[3];
-    // Collected since it was found.
-    if (info === undefined) return [];
+  return runs.flatMap((parts, place) => {
+    const [row] = parts.get('run') ?? [];
+    if (row === undefined) return [];
+    const [, , version, info] = row;
     const data = lists(parts, ['metrics', 'params', 'tags']);
     const inputs = lists(parts, ['dataset_inputs', 'model_inputs']);
-    return [
-      `{"info":${info},"data":${data},"inputs":${inputs},"outputs":${lists(parts, ['model_outputs'])}}`,
-    ];
+    const outputs = lists(parts, ['model_outputs']);
+    const text = `{"info":${info},"data":${data},"inputs":${inputs},"outputs":${outputs}}`;
+    return [{ no: numbers[place]!, version, text }];
   });
 }

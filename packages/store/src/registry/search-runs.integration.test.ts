@@ -98,14 +98,9 @@ const order: fc.Arbitrary<SearchOrder> = fc.oneof(
   fc.record({ kind: fc.constant('param' as const), key: fc.constant('kind'), ascending: fc.boolean() }),
 );
 
-it('finds the same page whichever way is taken', async () => {
-  const search: fc.Arbitrary<RunSearch> = fc.record({
-    experimentIds: fc.constantFrom(
-      [experimentIds[0]!],
-      [experimentIds[0]!],
-      [experimentIds[1]!],
-      experimentIds,
-    ),
+const searches: fc.Arbitrary<RunSearch> = fc
+  .record({
+    experimentIds: fc.constantFrom(['one'], ['one'], ['two'], ['one', 'two']),
     stages: fc.constantFrom(['active'], ['active'], ['deleted'], ['active', 'deleted']),
     conditions: fc.oneof(fc.tuple(condition), fc.array(condition, { maxLength: 3 })),
     order: fc.array(order, { maxLength: 1 }),
@@ -113,34 +108,61 @@ it('finds the same page whichever way is taken', async () => {
       { weight: 3, arbitrary: fc.integer({ min: 1, max: 6 }) },
       fc.integer({ min: 1, max: 30 }),
     ),
-    offset: fc.constantFrom(0, 0, 0, 0, 0, 5, 200),
-  });
-  const taken = { few: 0, walk: 0, among: 0 };
-  await fc.assert(
-    fc.asyncProperty(search, async (asked) => {
-      const { pool } = database;
-      const sorted = await sortMatchingRuns(pool, asked);
-      expect(await searchRuns(pool, asked)).toEqual(sorted);
-      const { candidates } = await countRuns(pool, asked);
-      if (candidates !== null) {
-        taken.few++;
-        expect(await fewMatchingRuns(pool, asked, candidates)).toEqual(sorted);
-        const among = await walkRunsInOrder(pool, asked, candidates);
-        if (among !== null) {
-          taken.among++;
-          expect(among).toEqual(sorted);
-        }
+    after: fc.constant(null),
+  })
+  .map((search) => ({
+    ...search,
+    experimentIds: search.experimentIds.map((name) => experimentIds[name === 'one' ? 0 : 1]!),
+  }));
+
+it('finds the same page whichever way is taken, the first and the next', async () => {
+  const { pool } = database;
+  const taken = { few: 0, walk: 0, among: 0, next: 0 };
+  async function compare(asked: RunSearch): Promise<void> {
+    const sorted = await sortMatchingRuns(pool, asked);
+    expect(await searchRuns(pool, asked)).toEqual(sorted);
+    const { candidates } = await countRuns(pool, asked);
+    if (candidates !== null) {
+      taken.few++;
+      expect(await fewMatchingRuns(pool, asked, candidates)).toEqual(sorted);
+      const among = await walkRunsInOrder(pool, asked, candidates);
+      if (among !== null) {
+        taken.among++;
+        expect(among).toEqual(sorted);
       }
-      const walked = await walkRunsInOrder(pool, asked);
-      if (walked !== null) {
-        taken.walk++;
-        expect(walked).toEqual(sorted);
-      }
-    }),
-    { numRuns: 300 },
-  );
+    }
+    const walked = await walkRunsInOrder(pool, asked);
+    if (walked !== null) {
+      taken.walk++;
+      expect(walked).toEqual(sorted);
+    }
+    if (asked.after !== null || sorted.length < asked.limit) return;
+    taken.next++;
+    await compare({ ...asked, after: sorted.at(-1)!.place });
+  }
+  await fc.assert(fc.asyncProperty(searches, compare), { numRuns: 300 });
   // Some 13 of the 300 draws take the rarest of them.
-  expect(Math.min(taken.few, taken.walk, taken.among)).toBeGreaterThan(0);
+  expect(Math.min(taken.few, taken.walk, taken.among, taken.next)).toBeGreaterThan(0);
+});
+
+it('tells every run once, page by page', async () => {
+  const several = fc.tuple(searches, fc.array(order, { maxLength: 3 }));
+  await fc.assert(
+    fc.asyncProperty(several, async ([first, order]) => {
+      const { pool } = database;
+      const asked = { ...first, order };
+      const all = await sortMatchingRuns(pool, { ...asked, limit: 200 });
+      const told = [];
+      for (let search: RunSearch = asked; ; ) {
+        const page = await searchRuns(pool, search);
+        told.push(...page);
+        if (page.length < search.limit) break;
+        search = { ...search, after: page.at(-1)!.place };
+      }
+      expect(told).toEqual(all);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it('writes runs as a client of MLflow reads them, the same as one by one', async () => {
@@ -151,9 +173,10 @@ it('writes runs as a client of MLflow reads them, the same as one by one', async
     conditions: [],
     order: [],
     limit: 200,
-    offset: 0,
+    after: null,
   };
-  const runs = (await runsAsJson(pool, await searchRuns(pool, asked))).map((text) => JSON.parse(text));
+  const numbers = (await searchRuns(pool, asked)).map(({ no }) => no);
+  const runs = (await runsAsJson(pool, numbers)).map(({ text }) => JSON.parse(text));
   expect(runs).toHaveLength(120);
   for (const { info, data, inputs, outputs } of runs) {
     const run = (await getRun(pool, info.run_id))!;

@@ -1,16 +1,28 @@
-import { searchRegisteredModels } from '@assay/store';
+import { modelOrder, modelsWithLatest, rememberTexts, searchRegisteredModels } from '@assay/store';
 import { parseFilter } from '../filter/parse-filter.ts';
 import { parseOrderBy } from '../filter/parse-order-by.ts';
 import { registeredModelSubject } from '../filter/subjects.ts';
 import { integerBetween, list, optional, text } from '../mlflow/field.ts';
+import { pageText } from '../mlflow/json-text.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
-import { pageOf, pageOffset } from '../mlflow/page-token.ts';
-import { unlessEmpty } from '../tracking/wire-run.ts';
+import { pageAfter, pagePlace } from '../mlflow/page-token.ts';
 import type { RegistryParts } from './registry-parts.ts';
 import { wireModel } from './wire-model.ts';
 import { withoutPrompts } from './without-prompts.ts';
 
+/** Of the models that are remembered as they were told last. */
+const mostCharacters = 8_000_000;
+
 export function registeredModelSearchRoute({ pool }: RegistryParts): MlflowRoute {
+  const textsOf = rememberTexts(
+    async (ids) =>
+      (await modelsWithLatest(pool, ids)).map((model) => ({
+        no: model.id,
+        version: model.rowVersion,
+        text: JSON.stringify(wireModel(model, model.latest)),
+      })),
+    mostCharacters,
+  );
   return mlflowRoute({
     methods: ['GET'],
     path: 'registered-models/search',
@@ -26,11 +38,10 @@ export function registeredModelSearchRoute({ pool }: RegistryParts): MlflowRoute
         conditions: withoutPrompts(parseFilter(filter, registeredModelSubject)),
         order: parseOrderBy(order_by, registeredModelSubject),
       };
-      const offset = pageOffset(page_token, search);
-      const rows = await searchRegisteredModels(pool, { ...search, limit: max_results + 1, offset });
-      const { items, next } = pageOf(rows, max_results, offset, search);
-      const models = items.map((model) => wireModel(model, model.latest));
-      return { ...unlessEmpty('registered_models', models), ...next };
+      const after = pagePlace(page_token, search, modelOrder(search.order));
+      const found = await searchRegisteredModels(pool, { ...search, limit: max_results + 1, after });
+      const { items, next } = pageAfter(found, max_results, after, search);
+      return pageText('registered_models', await textsOf(items), next);
     },
   });
 }

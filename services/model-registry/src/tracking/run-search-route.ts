@@ -1,16 +1,20 @@
-import { runsAsJson, searchRuns } from '@assay/store';
+import { rememberTexts, runPlaces, runsAsJson, searchRuns } from '@assay/store';
 import { parseFilter } from '../filter/parse-filter.ts';
 import { parseOrderBy } from '../filter/parse-order-by.ts';
 import { runSubject } from '../filter/subjects.ts';
 import { integerBetween, list, optional, text } from '../mlflow/field.ts';
-import { JsonText } from '../mlflow/json-text.ts';
+import { pageText } from '../mlflow/json-text.ts';
 import { type MlflowRoute, mlflowRoute } from '../mlflow/mlflow-route.ts';
-import { pageOf, pageOffset } from '../mlflow/page-token.ts';
+import { pageAfter, pagePlace } from '../mlflow/page-token.ts';
 import { experimentId } from './experiment-id.ts';
 import type { Tracking } from './tracking-store.ts';
 import { stagesOf, viewType } from './view-type.ts';
 
+/** Of the runs that are remembered as they were told last: some 16,000 of them. */
+const mostCharacters = 16_000_000;
+
 export function runSearchRoute({ pool }: Tracking): MlflowRoute {
+  const textsOf = rememberTexts((numbers) => runsAsJson(pool, numbers), mostCharacters);
   return mlflowRoute({
     methods: ['POST'],
     path: 'runs/search',
@@ -30,14 +34,10 @@ export function runSearchRoute({ pool }: Tracking): MlflowRoute {
         conditions: parseFilter(filter, runSubject),
         order: parseOrderBy(order_by, runSubject),
       };
-      const offset = pageOffset(page_token, search);
-      const found = await searchRuns(pool, { ...search, limit: max_results + 1, offset });
-      const { items, next } = pageOf(found, max_results, offset, search);
-      const runs = await runsAsJson(pool, items);
-      const parts = runs.length === 0 ? [] : [`"runs":[${runs.join(',')}]`];
-      if (next.next_page_token !== undefined)
-        parts.push(`"next_page_token":${JSON.stringify(next.next_page_token)}`);
-      return new JsonText(`{${parts.join(',')}}`);
+      const after = pagePlace(page_token, search, runPlaces(search.order));
+      const found = await searchRuns(pool, { ...search, limit: max_results + 1, after });
+      const { items, next } = pageAfter(found, max_results, after, search);
+      return pageText('runs', await textsOf(items), next);
     },
   });
 }

@@ -305,6 +305,62 @@ describe('a training of a forecast', () => {
     expect(second!.origin - first!.origin).toBeGreaterThanOrEqual(7 * 86_400_000);
   });
 
+  test('of a short series it says so, and judges as much as can be', async () => {
+    const short = await train(
+      rateYaml(),
+      { file: 'rates.json', text: rateJson(30) },
+      { estimator: 'naive', parameters: {} },
+    );
+    expect(short.made.warnings).toContain(
+      'the series is short: validation and holdout take the 8 steps that it takes to judge a forecast',
+    );
+    expect(short.made.sides).toMatchObject({
+      train: { rows: 14 },
+      validation: { rows: 8 },
+      holdout: { rows: 8 },
+    });
+    expect((short.serving as ForecastServing).forecast(short.rows)!.steps).toHaveLength(7);
+  });
+
+  test.each([
+    ['constant', 90, () => 5],
+    ['with gaps', 90, (i: number) => (i % 4 === 1 ? null : 10 + (i % 7))],
+    ['with zeros', 90, (i: number) => (i % 3 === 0 ? 2 : 0)],
+    ['negative', 90, (i: number) => (i % 7) - 50],
+    ['with a level shift', 90, (i: number) => (i < 80 ? 10 : 500) + (i % 3)],
+    ['short', 24, (i: number) => 3 + (i % 5)],
+  ] as const)(
+    'of a series %s the platform chooses, judges and serves a forecast',
+    async (_, count, rateOf) => {
+      const text = rateYaml()
+        .replace(/candidates:[\s\S]*?tune: \{/, 'tune: { timeout: 1s,')
+        .replace('min: 0', 'unit: x');
+      const rates = Array.from({ length: count }, (_, i) => ({
+        datetime: new Date(Date.UTC(2020, 0, 1 + i)).toISOString(),
+        rate: rateOf(i),
+      }));
+      const data = { file: 'odd.json', text: JSON.stringify({ rates }) };
+      const { prepared, serving, rows } = await train(text, data, { estimator: 'naive', parameters: {} });
+      const useCase = useCaseOf(text);
+      const chosen = chooseJob({ prepared, useCase }, context);
+      const best = { estimator: chosen.estimator, parameters: chosen.parameters };
+      const { served, judged } = fitJob({ prepared, best, refit: chosen.refit, seed: 5 }, context);
+      const evaluated = evaluateJob({
+        useCase,
+        prepared,
+        judged: toShared(judged),
+        served: toShared(served),
+        extents: { validation: {}, holdout: {} },
+        quality: { passed: true, detail: '' },
+        champion: null,
+      });
+      expect(evaluated.evaluation.holdout.rows).toBeGreaterThan(0);
+      expect(() => JSON.stringify(evaluated)).not.toThrow();
+      const forecast = (serving as ForecastServing).forecast(rows)!;
+      expect(forecast.steps.every(({ value }) => Number.isFinite(value))).toBe(true);
+    },
+  );
+
   test('too short a series is refused with what it would take', async () => {
     const short = train(
       rateYaml(),

@@ -1,4 +1,3 @@
-import { ShapeError } from '../../estimators/shape-error.ts';
 import { UnknownMetricError } from '../../metrics/unknown-metric-error.ts';
 import type { ForecastScores } from '../backtest/score-backtest.ts';
 
@@ -13,11 +12,10 @@ export function forecastMetricNamed(name: string): ForecastMetric {
   return metric;
 }
 
-/** @throws ShapeError where MASE is asked of series that never changed before the origins */
+/**
+ * What forecasts of the same origins are compared by. MASE has no scale where every series repeated itself exactly before
+ * every origin: the mean absolute error orders such forecasts just the same, as they share their scales.
+ */
 export function scoreBy(metric: ForecastMetric, scores: ForecastScores): number {
-  const score = scores[metric];
-  if (score === undefined) {
-    throw new ShapeError(metric, 'series that never change before the origins', 'a change to scale by');
-  }
-  return score;
+  return scores[metric] ?? scores.mae;
 }

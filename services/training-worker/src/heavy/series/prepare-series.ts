@@ -26,6 +26,11 @@ export function prepareSeries(useCase: UseCase, table: Table): PrepareOutput {
     to: new Date(to).toISOString(),
   });
   const warnings = [
+    ...(parts.isShort
+      ? [
+          `the series is short: validation and holdout take the ${settings.horizon + 1} steps that it takes to judge a forecast`,
+        ]
+      : []),
     ...(gaps > 0 ? [`${gaps} steps between the first and the last observation have no value`] : []),
     ...(merged > 0
       ? [`${merged} observations fell into the same step as the one after them, which stands for both`]

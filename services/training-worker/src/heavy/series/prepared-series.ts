@@ -10,6 +10,8 @@ export interface SeriesParts {
   readonly trainTo: number;
   readonly validationTo: number;
   readonly holdoutTo: number;
+  /** The series is so short that less is trained on than the use case asks for. */
+  readonly isShort: boolean;
 }
 
 /** What a training of a forecast works on: made once by the task `prepare`, read by all tasks after it. */

@@ -1,86 +1,85 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { watched } from '../peers/machine.mjs';
-import { openLearner } from '../peers/open-learner.mjs';
 import { openPeer } from '../peers/open-peer.mjs';
+import { caseTables } from './case-tables.mjs';
 import { binCounts } from './cases.mjs';
-import { generatedTable, mixedTable, writeBothOrders } from './table.mjs';
+import { newLearners, stayingLearners } from './learners.mjs';
 
-const testRows = 20_000;
+/** Fits of a learner that takes a minute. */
+const fewRounds = 2;
 
 /**
  * Times a case, a learner after the other and round after round, each round with another number of bins: what disturbs
- * one disturbs its rivals as well. Then each trains once more in a process of its own for its peak of memory.
+ * one disturbs its rivals as well. Then each trains once more in a process of its own for its peak of memory, unless
+ * every fit had one (`cold`).
+ *
+ * @param asked the case; `learners` that train this time (default all), `earlier` what was measured of it before, to which
+ *   this is added; `save` is handed all so far after every fit
  */
 export async function measureCase(asked) {
-  const { peers, threads, rounds = binCounts.length, slow = [], busy } = asked;
-  const fromFile = asked.table === 'file';
-  const open = {
-    Assay: () => openLearner([process.execPath, fileURLToPath(new URL('our-learner.mjs', import.meta.url))]),
-    peer: () => openPeer(new URL('peer.py', import.meta.url), { threads }),
-  };
-  const tables = await tablesOf(asked, open.peer);
+  const { peers, threads, rounds = binCounts.length, slow = [], cold = false, busy, earlier, save } = asked;
   const names = ['Assay', ...peers];
-  const question = (name, round) => ({
-    do: fromFile ? 'fit file' : 'fit',
-    ...(fromFile && { file: tables.file }),
+  const training = names.filter((name) => asked.learners?.includes(name) ?? true);
+  const { load, file } = await caseTables(asked, () =>
+    openPeer(new URL('peer.py', import.meta.url), { threads }),
+  );
+  const measured = {
+    versions: { ...earlier?.versions },
+    thrownOut: earlier?.thrownOut ?? 0,
+    quietOnly: !busy && earlier?.quietOnly !== false,
+    samples: Object.fromEntries(names.map((name) => [name, [...(earlier?.samples[name] ?? [])]])),
+    fresh: { ...earlier?.fresh },
+  };
+  const { samples, fresh } = measured;
+  const questionOf = (name, round) => ({
+    do: file === undefined ? 'fit' : 'fit file',
+    ...(file !== undefined && { file }),
     ...(name === 'Assay' ? { estimator: asked.estimator } : { model: name }),
     parameters: asked.parameters,
     task: asked.task,
     threads,
     maxBins: binCounts[round % binCounts.length],
   });
-  const load = { do: 'load', tables: fromFile ? { test: tables.test } : tables };
-  const samples = Object.fromEntries(names.map((name) => [name, []]));
-  let thrownOut = 0;
-  const learners = { Assay: open.Assay(), peer: open.peer() };
-  const processOf = (name) => learners[name === 'Assay' ? 'Assay' : 'peer'];
-  let versions;
+  const given = { threads, tables: load, versions: measured.versions };
+  const wanted = wantedSamples(training, samples, slow, rounds);
+  const missing = () => training.filter((name) => samples[name].length < wanted[name]);
+  const session = cold ? newLearners(given) : await stayingLearners(training, given);
   try {
-    const loaded = [await learners.Assay.ask(load), await learners.peer.ask(load)];
-    versions = Object.assign({}, ...loaded.map((one) => one.versions));
-    const wanted = (name) => (slow.includes(name) ? Math.min(2, rounds) : rounds);
-    while (names.some((name) => samples[name].length < wanted(name))) {
-      for (const name of names.filter((one) => samples[one].length < wanted(one))) {
+    while (missing().length > 0) {
+      for (const name of missing()) {
+        const learner = await session.ready(name);
         const { others, quiet, result } = await watched(async () => {
-          const { cpu_seconds: cpuSeconds, ...rest } = await processOf(name).ask(
-            question(name, samples[name].length),
+          const { cpu_seconds: cpuSeconds, ...rest } = await learner.ask(
+            questionOf(name, samples[name].length),
           );
           return { cpuSeconds, result: { cpuSeconds, ...rest } };
         });
-        if (quiet || busy) samples[name].push({ ...result, others });
-        else if (++thrownOut > 20 * rounds)
+        const sample = { ...result, ...(await session.done()), others };
+        if (quiet || busy) samples[name].push(sample);
+        else if (++measured.thrownOut > 20 * rounds)
           throw new Error('the machine is too busy to measure; --busy measures all the same');
+        save(measured);
       }
     }
   } finally {
-    await Promise.all(Object.values(learners).map((learner) => learner.end()));
+    await session.end();
   }
-  const fresh = {};
-  for (const name of names.filter((one) => !slow.includes(one))) {
-    const learner = open[name === 'Assay' ? 'Assay' : 'peer']();
-    await learner.ask(load);
-    const { seconds } = await learner.ask(question(name, 0));
-    fresh[name] = { seconds, peakBytes: (await learner.ask({ do: 'peak' })).bytes };
-    await learner.end();
+  const unknown = training.filter((name) => !slow.includes(name) && fresh[name] === undefined);
+  for (const name of cold ? [] : unknown) {
+    const own = newLearners(given);
+    const { seconds } = await (await own.ready(name)).ask(questionOf(name, 0));
+    fresh[name] = { seconds, ...(await own.done()) };
+    save(measured);
   }
-  return { versions, thrownOut, quietOnly: !busy, samples, fresh };
+  return measured;
 }
 
-/** Files that both sides read; for a case from a file the file itself, as pyarrow writes it. */
-async function tablesOf({ table, rows, folder }, openWriter) {
-  const features = 12;
-  if (table === 'file') {
-    const file = join(folder, 'train.parquet');
-    const writer = openWriter();
-    await writer.ask({ do: 'generate', file, rows, features, seed: 1 });
-    await writer.end();
-    return { file, test: writeBothOrders(folder, 'test', generatedTable(testRows, features, 2)) };
-  }
-  const generate = (count, seed) =>
-    table === 'mixed' ? mixedTable(count, seed) : generatedTable(count, features, seed);
-  return {
-    train: writeBothOrders(folder, 'train', generate(rows, 1)),
-    test: writeBothOrders(folder, 'test', generate(testRows, 2)),
-  };
+/** How many samples of each learner there are to be. */
+function wantedSamples(names, samples, slow, rounds) {
+  return Object.fromEntries(
+    names.map((name) => {
+      const had = samples[name].length;
+      const most = slow.includes(name) ? Math.max(had, fewRounds) : Number.POSITIVE_INFINITY;
+      return [name, Math.min(most, had + rounds)];
+    }),
+  );
 }

@@ -5,20 +5,30 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 const scoreOf = (runs) => mean(runs.map((run) => run.score));
 const megabytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
-/** What was measured of each learner: median of seconds, mean of the metric, peak of memory. */
+/** What was measured of each learner that has trained: median of seconds, mean of the metric, peak of memory. */
 export function figuresOf({ samples, fresh }) {
-  return Object.entries(samples).map(([name, runs]) => ({
-    name,
-    seconds: secondsOf(runs),
-    score: scoreOf(runs),
-    peakBytes: fresh?.[name]?.peakBytes,
-  }));
+  return Object.entries(samples)
+    .filter(([, runs]) => runs.length > 0)
+    .map(([name, runs]) => ({
+      name,
+      runs: runs.length,
+      seconds: secondsOf(runs),
+      score: scoreOf(runs),
+      peakBytes: fresh?.[name]?.peakBytes ?? mostOf(runs),
+    }));
+}
+
+/** Where every fit had a process of its own, each of them has its peak. */
+function mostOf(runs) {
+  const peaks = runs.flatMap(({ peakBytes }) => peakBytes ?? []);
+  return peaks.length === 0 ? undefined : Math.max(...peaks);
 }
 
 /** Whether a case reached what it is to reach: time and metric beside each peer, memory. */
 export function verdictsOf(one) {
   const figures = figuresOf(one);
   const [ours, ...peers] = figures;
+  if (ours?.name !== 'Assay') return [];
   const named = (names) => peers.filter(({ name }) => names.includes(name));
   const verdicts = one.reach.flatMap(({ ratio, of }) => {
     const fastest = named(of).sort((a, b) => a.seconds - b.seconds)[0];
@@ -55,16 +65,16 @@ export function verdictsOf(one) {
 }
 
 export function printCase(one) {
-  const [ours] = figuresOf(one);
-  const runs = Object.values(one.samples)[0].length;
+  const figures = figuresOf(one);
+  const ours = figures.find(({ name }) => name === 'Assay');
   console.log(
-    `\n${one.name}: ${one.rows} rows, ${one.threads} threads, median of ${runs}${one.quietOnly ? '' : ', on a busy machine'}`,
+    `\n${one.name}: ${one.rows} rows, ${one.threads} threads${one.quietOnly ? '' : ', on a busy machine'}`,
   );
-  for (const { name, seconds, score, peakBytes } of figuresOf(one)) {
+  for (const { name, runs, seconds, score, peakBytes } of figures) {
     const memory = peakBytes === undefined ? '' : `   peak ${megabytes(peakBytes)}`;
-    const ratio = name === 'Assay' ? '' : `   Assay takes ${(ours.seconds / seconds).toFixed(2)} ×`;
+    const ratio = name === 'Assay' || !ours ? '' : `   Assay takes ${(ours.seconds / seconds).toFixed(2)} ×`;
     console.log(
-      `  ${name.padEnd(26)} ${seconds.toFixed(2).padStart(7)} s   ${one.task.metric} ${score.toFixed(4)}${memory}${ratio}`,
+      `  ${name.padEnd(26)} ${seconds.toFixed(2).padStart(7)} s (median of ${runs})   ${one.task.metric} ${score.toFixed(4)}${memory}${ratio}`,
     );
   }
   for (const { what, figure, reached } of verdictsOf(one))

@@ -26,7 +26,7 @@ export function growTree(work: Work): bool {
   for (let leaves = 1; leaves < work.job.maxLeaves; leaves++) {
     const leaf = popLeaf(work);
     if (leaf < 0) break;
-    if (!splitLeaf(work, leaf)) return false;
+    if (!splitLeaf(work, leaf, leaves + 1 == work.job.maxLeaves)) return false;
   }
   return true;
 }
@@ -88,7 +88,8 @@ function sumNode(job: Job, node: Node): void {
   node.mass = mass;
 }
 
-function splitLeaf(work: Work, number: i32): bool {
+/** @param isLast whether nothing is split after it: nobody asks then what its children could gain */
+function splitLeaf(work: Work, number: i32, isLast: bool): bool {
   const job = work.job;
   const node = nodeOf(work, number);
   if (work.index == 0 && (node.packed & 0xffffff) > ASK_ABOVE && isCancelled()) {
@@ -107,6 +108,8 @@ function splitLeaf(work: Work, number: i32): bool {
   const rightPacked = node.packed - node.leftPacked;
   takeOver(right, node, middle, node.end, heldMiddle, node.heldEnd, rightPacked, node.mass - node.leftMass);
   if (job.hasDirections) boundSides(job, node, left, right);
+  // Where features are drawn, the draws of these two are part of the stream.
+  if (isLast && job.featuresPerSplit == job.features) return true;
   return searchChildren(work, node, left, right);
 }
 
@@ -261,6 +264,7 @@ function keep(node: Node, split: Split): void {
 function addNode(work: Work): Node {
   const node = nodeOf(work, work.nodeCount++);
   node.gain = 0;
+  node.missingLeft = false;
   node.isSecond = false;
   node.isAlone = false;
   node.feature = -1;

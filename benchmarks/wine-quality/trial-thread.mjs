@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { runTrial } from '@assay/learning';
+import { judgeTrial } from '@assay/learning';
 
 /** The study that trials belong to; its arrays are shared by all threads. */
 let study;
@@ -10,7 +10,7 @@ parentPort.on('message', (message) => {
     return;
   }
   const { train, validation, seed, bins } = study;
-  const { value } = runTrial(message.trial, train, validation, 'rmse', { seed, bins, threads: 1 });
+  const { value } = judgeTrial(message.trial, train, validation, 'rmse', { seed, bins, threads: 1 });
   parentPort.postMessage({ outcome: value });
 });
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { conductStudy, createStudy, studyBins } from '@assay/learning';
+import { conductStudy, createStudy, oncePerFit, studyBins } from '@assay/learning';
 import { ourSpace } from './space.mjs';
 
 /** Trials under way at once, as the training worker has them: the search is the same on machines of up to four cores. */
@@ -43,7 +43,8 @@ export async function tuneInThreads(threads, { train, validation, trials, seed }
   const study = createStudy({ space, sampler: 'tpe', seed, direction: 'lower', trials });
   const bins = studyBins(train.X, space);
   threads.begin({ train: shared(train), validation: shared(validation), seed, bins });
-  await conductStudy(study, { width, attempt: threads.attempt });
+  const once = oncePerFit(train.X.names.length);
+  await conductStudy(study, { width, attempt: (trial) => once(trial, () => threads.attempt(trial)) });
   return study.best;
 }
 

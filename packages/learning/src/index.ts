@@ -123,9 +123,17 @@ export { type BinSourceOptions, binSource, withoutValues } from './trees/bin-sou
 export { type BinnedTable, binTable } from './trees/binned-table.ts';
 export { type Attempted, type ConductOptions, conductStudy } from './tuning/conduct-study.ts';
 export { createStudy, studyFromState } from './tuning/create-study.ts';
+export { type OncePerFit, oncePerFit } from './tuning/once-per-fit.ts';
 export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';
 export { isLookedAt, type Pruner, type PrunerName } from './tuning/pruning/pruner.ts';
-export { type LabelledRows, runTrial, type TrialOutcome, type TrialWatch } from './tuning/run-trial.ts';
+export {
+  type Judged,
+  judgeTrial,
+  type LabelledRows,
+  runTrial,
+  type TrialOutcome,
+  type TrialWatch,
+} from './tuning/run-trial.ts';
 export type { Study, StudyOptions, StudyState } from './tuning/study.ts';
 export { studyBins } from './tuning/study-bins.ts';
 export { StudyError } from './tuning/study-error.ts';

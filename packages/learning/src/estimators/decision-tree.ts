@@ -4,7 +4,7 @@ import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { centreThresholds } from '../trees/centre-thresholds.ts';
 import { pruneByCost } from '../trees/cost-complexity.ts';
 import { growByCriterion } from '../trees/grow-by-criterion.ts';
-import { growRules } from '../trees/grow-rules.ts';
+import { effectiveRules, growRules } from '../trees/grow-rules.ts';
 import { criterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { sampleBins, treeSample } from '../trees/tree-sample.ts';
@@ -50,6 +50,7 @@ export const decisionTree: Estimator = {
     min_samples_leaf: { kind: 'range', low: 1, high: 64, scale: 'log' },
   },
   baseline: false,
+  effective: effectiveRules,
   fit(X, y, given, context, weights) {
     // Thresholds are moved to the middle between values: these must be there.
     checkFitInputs(X, y, weights);

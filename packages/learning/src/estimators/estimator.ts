@@ -45,4 +45,25 @@ export interface Estimator {
     context: FitContext,
     weights?: Float64Array,
   ): ModelState;
+  /**
+   * Settings as `fit` heeds them on a table of so many features: those that come to the same model come out equal.
+   * Absent = no two do. What comes out is for comparing; `fit` does not take it.
+   */
+  effective?(parameters: ParameterValues, features: number): ParameterValues;
+  /**
+   * What the model of `fit` would say of other rows, to the bit, for who wants no model: the trials of a study. Absent = it
+   * takes the model to know.
+   *
+   * @param asked rows with the features of X in its order
+   * @returns a number a row, or rows × classes probabilities
+   * @throws ShapeError, ParameterError, CancelledError as `fit` does
+   */
+  answers?(
+    X: Matrix,
+    y: Float64Array,
+    parameters: ParameterValues,
+    context: FitContext,
+    asked: Matrix,
+    weights?: Float64Array,
+  ): Float64Array;
 }

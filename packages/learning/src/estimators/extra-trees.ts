@@ -1,8 +1,12 @@
-import type { ParameterSpace } from '../parameters/parameter-space.ts';
+import type { Matrix } from '@assay/data';
+import type { JsonObject } from '../model/model-state.ts';
+import type { ParameterSpace, ParameterValues } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { forestScalars } from '../trees/forest-scalars.ts';
+import type { ForestTask } from '../trees/forest-task.ts';
 import { forestParameters } from '../trees/grow-forest.ts';
-import { growRules } from '../trees/grow-rules.ts';
+import { effectiveRules, growRules } from '../trees/grow-rules.ts';
+import { forestAnswers } from '../trees/kernel/forest-answers.ts';
 import { growForestTrees } from '../trees/kernel/grow-forest-trees.ts';
 import { rankColumns } from '../trees/ranked-columns.ts';
 import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
@@ -11,6 +15,7 @@ import { treeSample } from '../trees/tree-sample.ts';
 import { arraysState } from '../trees/trees-state.ts';
 import { checkFitInputs } from './check-fit-inputs.ts';
 import type { Estimator } from './estimator.ts';
+import type { FitContext } from './fit-context.ts';
 
 /** Thresholds are drawn from the values themselves: there are no bins. */
 const { max_bins: _bins, ...withoutBins } = treeParameters;
@@ -43,17 +48,34 @@ export const extraTrees: Estimator = {
     max_features: { kind: 'range', low: 0.2, high: 1, scale: 'linear' },
   },
   baseline: false,
+  effective: effectiveRules,
   fit(X, y, given, context, weights) {
-    // Bins are of no use here: the values themselves must be there.
-    checkFitInputs(X, y, weights);
-    const sample = treeSample(X, y, context, weights);
-    const p = resolveParameters('extra-trees', parameters, given);
-    const criterion = forestCriterionNameFor('extra-trees', p.criterion, sample);
-    const rules = growRules(p, sample.columns.length);
-    const cells = { kind: 'ranks', columns: rankColumns(sample.columns) } as const;
-    const task = { ...p, sample, cells, criterion, rules, outOfBag: false, context };
+    const task = taskOf(X, y, given, context, weights);
     const forest = growForestTrees(task);
-    const scalars = forestScalars(sample, forest, p.trees);
-    return arraysState('extra-trees', { ...p }, sample, forest.trees, scalars);
+    const { sample, resolved } = task;
+    const scalars = forestScalars(sample, forest, task.trees);
+    return arraysState('extra-trees', resolved, sample, forest.trees, scalars);
+  },
+  answers(X, y, given, context, asked, weights) {
+    const task = taskOf(X, y, given, context, weights);
+    return forestAnswers(task, asked, () => this.fit(X, y, given, context, weights));
   },
 };
+
+/** What a forest is grown of and how. */
+function taskOf(
+  X: Matrix,
+  y: Float64Array,
+  given: ParameterValues,
+  context: FitContext,
+  weights: Float64Array | undefined,
+): ForestTask & { readonly resolved: JsonObject } {
+  // Bins are of no use here: the values themselves must be there.
+  checkFitInputs(X, y, weights);
+  const sample = treeSample(X, y, context, weights);
+  const p = resolveParameters('extra-trees', parameters, given);
+  const criterion = forestCriterionNameFor('extra-trees', p.criterion, sample);
+  const cells = { kind: 'ranks', columns: rankColumns(sample.columns) } as const;
+  const rules = growRules(p, sample.columns.length);
+  return { ...p, sample, cells, criterion, rules, outOfBag: false, context, resolved: { ...p } };
+}

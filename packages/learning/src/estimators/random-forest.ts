@@ -1,14 +1,19 @@
-import type { ParameterSpace } from '../parameters/parameter-space.ts';
+import type { Matrix } from '@assay/data';
+import type { JsonObject } from '../model/model-state.ts';
+import type { ParameterSpace, ParameterValues } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
 import { forestScalars } from '../trees/forest-scalars.ts';
+import type { ForestTask } from '../trees/forest-task.ts';
 import { forestParameters } from '../trees/grow-forest.ts';
-import { growRules } from '../trees/grow-rules.ts';
+import { effectiveRules, growRules } from '../trees/grow-rules.ts';
+import { forestAnswers } from '../trees/kernel/forest-answers.ts';
 import { growForestTrees } from '../trees/kernel/grow-forest-trees.ts';
 import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { sampleBins, treeSample } from '../trees/tree-sample.ts';
 import { arraysState } from '../trees/trees-state.ts';
 import type { Estimator } from './estimator.ts';
+import type { FitContext } from './fit-context.ts';
 
 const parameters = {
   trees: forestParameters.trees,
@@ -40,16 +45,32 @@ export const randomForest: Estimator = {
     max_features: { kind: 'range', low: 0.2, high: 1, scale: 'linear' },
   },
   baseline: false,
+  effective: effectiveRules,
   fit(X, y, given, context, weights) {
-    const sample = treeSample(X, y, context, weights);
-    const p = resolveParameters('random-forest', parameters, given);
-    const criterion = forestCriterionNameFor('random-forest', p.criterion, sample);
-    const binned = sampleBins(sample, context, p.max_bins);
-    const rules = growRules(p, sample.columns.length);
-    const cells = { kind: 'bins', binned } as const;
-    const task = { ...p, sample, cells, criterion, rules, outOfBag: p.bootstrap, context };
+    const task = taskOf(X, y, given, context, weights);
     const forest = growForestTrees(task);
-    const scalars = forestScalars(sample, forest, p.trees);
-    return arraysState('random-forest', { ...p }, sample, forest.trees, scalars);
+    const { sample, resolved } = task;
+    const scalars = forestScalars(sample, forest, task.trees);
+    return arraysState('random-forest', resolved, sample, forest.trees, scalars);
+  },
+  answers(X, y, given, context, asked, weights) {
+    const task = taskOf(X, y, given, context, weights);
+    return forestAnswers(task, asked, () => this.fit(X, y, given, context, weights));
   },
 };
+
+/** What a forest is grown of and how. */
+function taskOf(
+  X: Matrix,
+  y: Float64Array,
+  given: ParameterValues,
+  context: FitContext,
+  weights: Float64Array | undefined,
+): ForestTask & { readonly resolved: JsonObject } {
+  const sample = treeSample(X, y, context, weights);
+  const p = resolveParameters('random-forest', parameters, given);
+  const criterion = forestCriterionNameFor('random-forest', p.criterion, sample);
+  const cells = { kind: 'bins', binned: sampleBins(sample, context, p.max_bins) } as const;
+  const rules = growRules(p, sample.columns.length);
+  return { ...p, sample, cells, criterion, rules, outOfBag: p.bootstrap, context, resolved: { ...p } };
+}

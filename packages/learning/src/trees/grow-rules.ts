@@ -1,3 +1,4 @@
+import type { ParameterValues } from '../parameters/parameter-space.ts';
 import type { SplitRules } from './split-search.ts';
 
 /** When a tree stops growing and what its leaves are worth. */
@@ -32,7 +33,7 @@ export function growRules(
     maxLeaves: p.leaves,
     minSamplesSplit: p.min_samples_split,
     minSamplesLeaf: p.min_samples_leaf,
-    featuresPerSplit: Math.max(1, Math.round(p.max_features * features)),
+    featuresPerSplit: featuresPerSplit(p.max_features, features),
     l2: 0,
     shrinkage: 1,
     minWeightLeaf: 0,
@@ -40,4 +41,17 @@ export function growRules(
     monotone: null,
     ...own,
   };
+}
+
+/** How many features a node looks at, of the share that is asked for. */
+function featuresPerSplit(share: number, features: number): number {
+  return Math.max(1, Math.round(share * features));
+}
+
+/** What learners that share these rules answer as `Estimator.effective`: shares that look at as many features are one. */
+export function effectiveRules(parameters: ParameterValues, features: number): ParameterValues {
+  const { max_features: share } = parameters;
+  return typeof share === 'number'
+    ? { ...parameters, max_features: featuresPerSplit(share, features) }
+    : parameters;
 }

@@ -43,9 +43,20 @@ export function exactTarget(target: RowTarget): RowTarget {
  * order in which rows are added up.
  */
 function exactlySummable(values: Float64Array): Float64Array {
-  const total = values.reduce((sum, value) => sum + Math.abs(value), 0);
-  const scale = 2 ** Math.min(1000, 48 - Math.ceil(Math.log2(total)));
-  return values.map((value) => Math.round(value * scale) / scale);
+  const { whole, unit } = wholeAmounts(values);
+  return whole.map((value) => value * unit);
+}
+
+/** The same numbers as whole multiples of a unit, a power of two. */
+export function wholeAmounts(values: Float64Array): {
+  readonly whole: Float64Array;
+  readonly unit: number;
+} {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += Math.abs(values[i]!);
+  const exponent = Math.min(1000, 48 - Math.ceil(Math.log2(total)));
+  const scale = 2 ** exponent;
+  return { whole: values.map((value) => Math.round(value * scale)), unit: 2 ** -exponent };
 }
 
 /** Writes the sums of `rows[start..end)` into `into`. */

@@ -14,11 +14,15 @@ export interface LabelledRows {
   readonly weights?: Float64Array;
 }
 
-export interface TrialOutcome {
+/** How good the settings of a trial are. */
+export interface Judged {
   /** The metric on the validation rows: what the study is told. */
   readonly value: number;
   /** All metrics of the task on the validation rows; those that the rows leave undefined are left out. */
   readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface TrialOutcome extends Judged {
   readonly model: ModelState;
 }
 
@@ -51,16 +55,53 @@ export function runTrial(
     train.X,
     train.y,
     trial.parameters,
-    watch === undefined ? context : { ...context, watch: onValidation(watch, validation, judge) },
+    watched(context, watch, validation, judge),
     train.weights,
   );
-  const answers = answersOfState(model, validation.X);
+  return { ...judged(answersOfState(model, validation.X), validation, metric, judge), model };
+}
+
+/**
+ * The same without the model, which a study has no use for: learners that can answer without making one do so.
+ *
+ * @throws as `runTrial`
+ * @example judgeTrial({ estimator: 'extra-trees', parameters: {} }, train, validation, 'rmse', { seed: 1, threads: 1 }).value
+ */
+export function judgeTrial(
+  trial: Pick<Trial, 'estimator' | 'parameters'>,
+  train: LabelledRows,
+  validation: LabelledRows,
+  metric: string,
+  context: FitContext,
+  watch?: TrialWatch,
+): Judged {
+  const estimator = estimatorNamed(trial.estimator);
+  if (estimator.answers === undefined) {
+    const { value, metrics } = runTrial(trial, train, validation, metric, context, watch);
+    return { value, metrics };
+  }
+  const judge = yardstick(metric, context.classes);
+  const { X, y, weights } = train;
+  const answers = estimator.answers(X, y, trial.parameters, context, validation.X, weights);
+  return judged(answers, validation, metric, judge);
+}
+
+function judged(answers: Float64Array, validation: LabelledRows, metric: string, judge: Yardstick): Judged {
   const metrics = judge.all(validation.y, answers, validation.weights);
   const value = metrics[judge.metric.name];
   if (value === undefined) {
     throw new ShapeError(metric, 'validation rows that leave it undefined', 'rows of several classes');
   }
-  return { value, metrics, model };
+  return { value, metrics };
+}
+
+function watched(
+  context: FitContext,
+  watch: TrialWatch | undefined,
+  validation: LabelledRows,
+  judge: Yardstick,
+): FitContext {
+  return watch === undefined ? context : { ...context, watch: onValidation(watch, validation, judge) };
 }
 
 function onValidation(watch: TrialWatch, { X, y, weights }: LabelledRows, judge: Yardstick): FitWatch {

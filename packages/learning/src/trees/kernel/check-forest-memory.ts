@@ -12,8 +12,8 @@ const MOST_BYTES = 3.75 * 2 ** 30;
 export function checkForestMemory({ sample, cells, rules, trees }: ForestTask, threads: number): void {
   const rows = sample.rows;
   const bytesOfCells = cells.kind === 'bins' ? cells.binned.stride : 2 * sample.columns.length;
-  const values =
-    cells.kind === 'bins' ? 0 : cells.columns.reduce((sum, { values }) => sum + values.length, 0);
+  const lists = cells.kind === 'bins' ? cells.binned.edges : cells.columns.map((column) => column.values);
+  const values = lists.reduce((sum, own) => sum + own.length, 0);
   const nodes = Math.min(2 * rows, 2 * rules.maxLeaves, 2 ** (Math.min(rules.maxDepth, 40) + 1));
   const bytesOfNode = 32 + 8 * sample.target.width;
   const table = rows * (bytesOfCells + 40) + 8 * values;

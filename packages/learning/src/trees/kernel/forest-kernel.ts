@@ -27,7 +27,8 @@ export interface ForestKernel {
   forestCellsOf(forest: Address): Address;
   forestUsableOf(forest: Address): Address;
   forestAmountsOf(forest: Address): Address;
-  forestExactAmountsOf(forest: Address): Address;
+  forestWholeAmountsOf(forest: Address, unit: number): Address;
+  forestIsWhole(forest: Address): void;
   forestWeightsOf(forest: Address): Address;
   forestSlotsOf(forest: Address): Address;
   forestValueBinsOf(forest: Address): Address;
@@ -36,6 +37,8 @@ export interface ForestKernel {
   forestValueRoomOf(forest: Address): Address;
   layOutForest(forest: Address, participants: number, outOfBagScale: number): void;
   growNextOfForest(forest: Address, participant: number): number;
+  askForest(forest: Address, rows: number): Address;
+  forestAnswersOf(forest: Address): Address;
   treesDoneAt(forest: Address): Address;
   stopForest(forest: Address): void;
   hasForestStopped(forest: Address): number;

@@ -1,6 +1,7 @@
+import type { Matrix } from '@assay/data';
 import type { ForestTask } from '../forest-task.ts';
 import { noRank, type RankedColumn } from '../ranked-columns.ts';
-import { exactTarget } from '../row-target.ts';
+import { wholeAmounts } from '../row-target.ts';
 import { unitOfWeights } from '../tree-criteria.ts';
 import type { Address } from './kernel.ts';
 import type { Team } from './team.ts';
@@ -9,13 +10,23 @@ import type { Team } from './team.ts';
 const kinds = { bins: { numbers: 0, classes: 1 }, ranks: { numbers: 2, classes: 3 } } as const;
 const NO_RANK = 0xffff;
 
-/** Writes a forest's table and rules into the memory of a team. @param participants threads that take part */
-export function createForest({ kernel, memory }: Team, participants: number, task: ForestTask): Address {
+/**
+ * Writes a forest's table and rules into the memory of a team.
+ *
+ * @param participants threads that take part
+ * @param asked rows to answer in place of handing trees over
+ */
+export function createForest(
+  { kernel, memory }: Team,
+  participants: number,
+  task: ForestTask,
+  asked?: Matrix,
+): Address {
   const { sample, cells, rules } = task;
   const { rows, usable, weights, target } = sample;
   const features = sample.columns.length;
   const stride = cells.kind === 'bins' ? cells.binned.stride : 2 * features;
-  const values = cells.kind === 'bins' ? [] : cells.columns.map((column) => column.values);
+  const values = cells.kind === 'bins' ? cells.binned.edges : cells.columns.map((column) => column.values);
   const forest = kernel.createForest(
     kinds[cells.kind][sample.classes === null ? 'numbers' : 'classes'],
     rows,
@@ -43,7 +54,8 @@ export function createForest({ kernel, memory }: Team, participants: number, tas
   if (target.slot === null) {
     new Float64Array(buffer, kernel.forestAmountsOf(forest), rows).set(target.amount!);
     if (cells.kind === 'ranks') {
-      new Float64Array(buffer, kernel.forestExactAmountsOf(forest), rows).set(exactTarget(target).amount!);
+      const { whole, unit } = wholeAmounts(target.amount!);
+      new Float64Array(buffer, kernel.forestWholeAmountsOf(forest, unit), rows).set(whole);
     }
   } else {
     new Uint32Array(buffer, kernel.forestSlotsOf(forest), rows).set(target.slot);
@@ -51,6 +63,13 @@ export function createForest({ kernel, memory }: Team, participants: number, tas
   if (target.weights !== null) {
     new Float64Array(buffer, kernel.forestWeightsOf(forest), rows).set(target.weights);
   }
+  let at = kernel.forestValueRoomOf(forest);
+  const places = new Uint32Array(buffer, kernel.forestValuesOf(forest), features);
+  values.forEach((own, f) => {
+    places[f] = at;
+    new Float64Array(buffer, at, own.length).set(own);
+    at += own.byteLength;
+  });
   if (cells.kind === 'bins') {
     const { binned } = cells;
     new Uint8Array(buffer, kernel.forestCellsOf(forest), binned.bins.length).set(binned.bins);
@@ -58,17 +77,12 @@ export function createForest({ kernel, memory }: Team, participants: number, tas
     for (let f = 0; f < features; f++) valueBins[f] = binned.edges[f]!.length + 1;
   } else {
     writeRanks(new Uint16Array(buffer, kernel.forestCellsOf(forest), rows * features), cells.columns);
-    let at = kernel.forestValueRoomOf(forest);
-    const places = new Uint32Array(buffer, kernel.forestValuesOf(forest), features);
     const isGrouped = new Uint32Array(buffer, kernel.forestIsGroupedOf(forest), features);
-    cells.columns.forEach((column, f) => {
-      places[f] = at;
-      isGrouped[f] = column.isGrouped ? 1 : 0;
-      new Float64Array(buffer, at, column.values.length).set(column.values);
-      at += column.values.byteLength;
-    });
+    for (let f = 0; f < features; f++) isGrouped[f] = cells.columns[f]!.isGrouped ? 1 : 0;
+    if (cells.columns.every(({ isWhole }) => isWhole)) kernel.forestIsWhole(forest);
   }
   if (task.criterion === 'entropy') writeEntropy(kernel, buffer, forest, task);
+  if (asked !== undefined) writeAsked(kernel.askForest(forest, asked.rows), memory, asked, task);
   kernel.layOutForest(forest, participants, task.outOfBag ? outOfBagScale(task) : 0);
   return forest;
 }
@@ -78,6 +92,20 @@ function writeRanks(into: Uint16Array, columns: readonly RankedColumn[]): void {
   columns.forEach(({ ranks }, f) => {
     for (let row = 0, at = f; row < ranks.length; row++, at += columns.length) {
       into[at] = ranks[row] === noRank ? NO_RANK : ranks[row]!;
+    }
+  });
+}
+
+/** Row by row in the order of the features, with what is missing at +∞ first and then at −∞. */
+function writeAsked(at: Address, memory: Team['memory'], X: Matrix, { sample }: ForestTask): void {
+  const width = sample.columns.length;
+  const into = new Float64Array(memory.buffer, at, 2 * width * X.rows);
+  sample.columns.forEach(({ index }, f) => {
+    for (let row = 0, to = f; row < X.rows; row++, to += 2 * width) {
+      const value = X.values[index * X.rows + row]!;
+      const isThere = Number.isFinite(value);
+      into[to] = isThere ? value : Number.POSITIVE_INFINITY;
+      into[to + width] = isThere ? value : Number.NEGATIVE_INFINITY;
     }
   });
 }

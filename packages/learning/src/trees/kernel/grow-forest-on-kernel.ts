@@ -1,3 +1,4 @@
+import type { Matrix } from '@assay/data';
 import { throwIfCancelled } from '../../estimators/fit-context.ts';
 import type { ForestTask, GrownForest } from '../forest-task.ts';
 import { checkForestMemory } from './check-forest-memory.ts';
@@ -21,6 +22,38 @@ const LOOK_MS = 20;
  * @throws CancelledError
  */
 export function growForestOnKernel(task: ForestTask, threads: number, patienceMs = PATIENCE_MS): GrownForest {
+  return withForest({ task, threads, patienceMs }, (team, forest, participants) => ({
+    trees: readForest(team, forest, task),
+    outOfBag: task.outOfBag ? readOutOfBag(team, forest, task, participants) : null,
+  }));
+}
+
+/**
+ * What a forest says of the rows of another table, Σ over trees: as they are grown, one after the other by this thread, and
+ * with no tree handed over.
+ *
+ * @returns sums, `width` a row
+ * @throws KernelUnsuitable, CancelledError
+ */
+export function sumAnswersOnKernel(task: ForestTask, asked: Matrix): Float64Array {
+  return withForest({ task, threads: 1, patienceMs: PATIENCE_MS, asked }, ({ kernel, memory }, forest) => {
+    const length = asked.rows * task.sample.target.width;
+    return new Float64Array(memory.buffer, kernel.forestAnswersOf(forest), length).slice();
+  });
+}
+
+interface ForestRun {
+  readonly task: ForestTask;
+  readonly threads: number;
+  readonly patienceMs: number;
+  readonly asked?: Matrix;
+}
+
+/** Grows all trees and reads what came of them. */
+function withForest<T>(
+  { task, threads, patienceMs, asked }: ForestRun,
+  read: (team: Team, forest: Address, participants: number) => T,
+): T {
   checkForestMemory(task, threads);
   const team = borrowTeam();
   if (team === null) throw new KernelUnsuitable('the kernel was not built');
@@ -30,17 +63,14 @@ export function growForestOnKernel(task: ForestTask, threads: number, patienceMs
     throwIfCancelled(context);
     team.call(threads);
     const participants = team.assemble();
-    const forest = createForest(team, participants, task);
+    const forest = createForest(team, participants, task, asked);
     team.begin(forest);
     try {
       growAll(team, forest, task, patienceMs);
     } finally {
       team.kernel.stopForest(forest);
     }
-    return {
-      trees: readForest(team, forest, task),
-      outOfBag: task.outOfBag ? readOutOfBag(team, forest, task, participants) : null,
-    };
+    return read(team, forest, participants);
   } catch (error) {
     // Who did not come in time may come yet, to a memory that must not be another fit's by then.
     if (error instanceof WorkerLost) team.end();

@@ -1,4 +1,3 @@
-import type { BinnedTable } from '../binned-table.ts';
 import type { ForestTask } from '../forest-task.ts';
 import type { OutOfBagAnswers } from '../out-of-bag.ts';
 import { type TreeArrays, treeArrays } from '../trees-state.ts';
@@ -11,7 +10,7 @@ const HEAD_BYTES = 32;
 
 /** The trees of a finished forest, in the order of their numbers whoever grew them. */
 export function readForest({ kernel, memory }: Team, forest: Address, task: ForestTask): TreeArrays {
-  const { sample, cells, trees } = task;
+  const { sample, trees } = task;
   const { width } = sample.target;
   const { buffer } = memory;
   const results = new Uint32Array(buffer, kernel.forestResultsOf(forest), 3 * trees);
@@ -38,19 +37,11 @@ export function readForest({ kernel, memory }: Team, forest: Address, task: Fore
       into.left[node] = start + left;
       into.feature[node] = places[feature]!;
       into.missingLeft[node] = integers[word + 3]!;
-      into.threshold[node] =
-        cells.kind === 'bins'
-          ? thresholdOf(cells.binned, feature, integers[word + 2]!)
-          : floats[word / 2 + 2]!;
+      into.threshold[node] = floats[word / 2 + 2]!;
     }
     start += nodes;
   }
   return into;
-}
-
-/** Beyond the last edge lies only "missing": every value that is there goes left. */
-function thresholdOf({ edges }: BinnedTable, feature: number, bin: number): number {
-  return edges[feature]![bin] ?? Number.MAX_VALUE;
 }
 
 /** @param participants as many as took part */

@@ -4,10 +4,12 @@ import {
   type BinnedTable,
   conductStudy,
   metricNamed,
+  oncePerFit,
   type ParameterValues,
   type Trial,
 } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
+import { featureCountOf } from '../../heavy/rows/feature-count-of.ts';
 import type { FlowParts } from '../flow-parts.ts';
 import { useCaseOfHash } from '../use-case-in-force.ts';
 import { chooseTask } from './choose-task.ts';
@@ -80,12 +82,24 @@ export async function tuneTask(
   const width = Math.max(fewestTogether, parts.heavy.threads);
   // A thread for each; where there is but one trial it may have them all.
   const threads = Math.max(1, Math.floor(parts.heavy.threads / Math.min(width, trials)));
+  const once = oncePerFit<TrialResult>(featureCountOf(data));
+  // What an earlier attempt of the task found out is not fitted again either.
+  for (const trial of study.trials) {
+    const known = results.get(trial.number);
+    if (known !== undefined) void once(trial, async () => known);
+  }
   const attempt = async (trial: Trial): Promise<TrialResult> => {
     const known = results.get(trial.number);
     if (known !== undefined) return known;
     const rule = study.pruneRule(trial.number);
     const input = { prepared: data, bins, trial, rule, metric, seed, threads };
-    const result = await tryOut(parts.heavy, task, input);
+    let isRepeat = true;
+    const tried = await once(trial, () => {
+      isRepeat = false;
+      return tryOut(parts.heavy, task, input);
+    });
+    if (isRepeat) task.log.info({ trial: trial.number }, `trial ${trial.number}: the fit of an earlier one`);
+    const result = { ...tried, runId: null };
     // Written down before the registry is told: what the registry has is never tried again.
     results.set(trial.number, result);
     await stored.save();

@@ -1,4 +1,4 @@
-import { runTrial, type TrialWatch } from '@assay/learning';
+import { judgeTrial, type TrialWatch } from '@assay/learning';
 import type { TrialInput, Tried } from '../jobs/trial-job.ts';
 import { fitContextOf } from './fit-context-of.ts';
 import { decodeRows } from './prepared-rows.ts';
@@ -14,5 +14,5 @@ export function tryRows(
     ...(bins && { bins }),
     ...(threads && { threads }),
   };
-  return runTrial(trial, train, validation, metric, context, watch);
+  return judgeTrial(trial, train, validation, metric, context, watch);
 }

@@ -27,9 +27,10 @@ export function growTree(job: ForestJob, work: Work): bool {
   root.end = work.recordsEnd;
   root.depth = 0;
   root.histogram = 0;
+  countRows(job, root);
   addNode(job, work, root);
   root.packed = 0;
-  if (job.kind == Kind.Numbers) {
+  if (job.slots == 0) {
     for (let record = root.start; record < root.end; record += job.recordStride) {
       root.packed += load<i64>(record + VALUE_AT);
     }
@@ -65,9 +66,8 @@ function nodeAt(job: ForestJob, work: Work, node: u32): usize {
   return work.nodes + <usize>node * job.nodeStride;
 }
 
-/** Numbers a node, with the weight of its rows; what it answers comes when its leaves are known. */
-function addNode(job: ForestJob, work: Work, pending: Pending): void {
-  pending.node = work.nodeCount++;
+/** Counts the rows of a node, repeats included, and adds their weights up. */
+function countRows(job: ForestJob, pending: Pending): void {
   let count: u32 = 0;
   let weight = 0.0;
   for (let record = pending.start; record < pending.end; record += job.recordStride) {
@@ -76,6 +76,11 @@ function addNode(job: ForestJob, work: Work, pending: Pending): void {
   }
   pending.count = count;
   pending.weight = job.isWeighted ? weight : <f64>count;
+}
+
+/** Numbers a node, with the weight of its rows; what it answers comes when its leaves are known. */
+function addNode(job: ForestJob, work: Work, pending: Pending): void {
+  pending.node = work.nodeCount++;
   const at = nodeAt(job, work, pending.node);
   store<i32>(at + LEFT_AT, -1);
   store<u32>(at + FEATURE_AT, 0);
@@ -119,6 +124,11 @@ function split(job: ForestJob, work: Work, node: Pending): void {
   right.depth = node.depth + 1;
   left.histogram = 0;
   right.histogram = 0;
+  if (job.slots == 0) {
+    left.packed = node.leftPacked;
+    right.packed = node.packed - node.leftPacked;
+  }
+  countChildren(job, work, node, left, right);
   addNode(job, work, left);
   addNode(job, work, right);
   const at = nodeAt(job, work, node.node);
@@ -126,10 +136,8 @@ function split(job: ForestJob, work: Work, node: Pending): void {
   store<u32>(at + FEATURE_AT, node.feature);
   store<u32>(at + CUT_AT, node.cut);
   store<u32>(at + MISSING_LEFT_AT, <u32>node.missingLeft);
-  store<f64>(at + THRESHOLD_AT, node.threshold);
+  store<f64>(at + THRESHOLD_AT, thresholdOf(job, node));
   if (job.kind == Kind.Numbers) {
-    left.packed = node.leftPacked;
-    right.packed = node.packed - node.leftPacked;
     if (job.isWeighted) {
       left.weight = node.leftWeight;
       right.weight = node.weight - node.leftWeight;
@@ -139,6 +147,27 @@ function split(job: ForestJob, work: Work, node: Pending): void {
   freePending(work, node);
   enqueue(job, work, left);
   enqueue(job, work, right);
+}
+
+/** Bins end at edges; beyond the last one lies only "missing": every value that is there goes left. */
+function thresholdOf(job: ForestJob, node: Pending): f64 {
+  if (job.kind >= Kind.DrawnNumbers) return node.threshold;
+  const feature = <usize>node.feature << 2;
+  if (node.cut + 1 >= load<u32>(job.valueBins + feature)) return f64.MAX_VALUE;
+  return load<f64>(<usize>load<u32>(job.values + feature) + (<usize>node.cut << 3));
+}
+
+/** Without weights the search knows how many rows go where. */
+function countChildren(job: ForestJob, work: Work, node: Pending, left: Pending, right: Pending): void {
+  if (job.isWeighted || job.kind == Kind.Classes) {
+    countRows(job, left);
+    countRows(job, right);
+    return;
+  }
+  left.count = job.kind == Kind.Numbers ? <u32>(node.leftPacked & ((<i64>1 << work.shift) - 1)) : node.leftCount;
+  right.count = node.count - left.count;
+  left.weight = <f64>left.count;
+  right.weight = <f64>right.count;
 }
 
 /** The smaller child's histogram is added up, the bigger one's is what remains of the parent's. */

@@ -1,3 +1,4 @@
+import { addAnswers } from './answers';
 import { addOutOfBag } from './out-of-bag';
 import { allocate, endOfMemory, resetMemory } from '../memory';
 import { VALUES_AT } from './grown-node';
@@ -16,7 +17,7 @@ import { Work } from './work';
  * Starts a forest in this memory.
  *
  * @param cellStride bytes of a row of the table
- * @param valueCount of all features together, for drawn thresholds
+ * @param valueCount values of ranks, or edges of bins, of all features together
  */
 export function createForest(
   kind: i32,
@@ -40,13 +41,15 @@ export function createForest(
   job.width = width;
   job.isWeighted = isWeighted;
   job.trees = trees;
+  job.hasMissing = 1;
+  job.askedRows = 0;
   // Cells are read in whole vectors, past the end of the last row.
   job.cells = allocate(rows * cellStride + 64);
   job.usable = allocate(<usize>usableRows << 2);
   const isOfClasses = kind == Kind.Classes || kind == Kind.DrawnClasses;
   if (isOfClasses) job.slots = allocate(rows << 2);
   else job.amounts = allocate(rows << 3);
-  if (kind == Kind.DrawnNumbers) job.exactAmounts = allocate(rows << 3);
+  if (kind == Kind.DrawnNumbers) job.wholeAmounts = allocate(rows << 3);
   if (isWeighted) job.weights = allocate(rows << 3);
   job.valueBins = allocate(<usize>features << 2);
   job.values = allocate(<usize>features << 2);
@@ -98,8 +101,15 @@ export function forestAmountsOf(job: ForestJob): usize {
   return job.amounts;
 }
 
-export function forestExactAmountsOf(job: ForestJob): usize {
-  return job.exactAmounts;
+/** @param unit what a whole amount of 1 is worth */
+export function forestWholeAmountsOf(job: ForestJob, unit: f64): usize {
+  job.amountUnit = unit;
+  return job.wholeAmounts;
+}
+
+/** Says that no value of the table is missing: drawn thresholds then ask for none. */
+export function forestIsWhole(job: ForestJob): void {
+  job.hasMissing = 0;
 }
 
 export function forestWeightsOf(job: ForestJob): usize {
@@ -129,6 +139,22 @@ export function forestValueRoomOf(job: ForestJob): usize {
 
 export function forestResultsOf(job: ForestJob): usize {
   return job.results;
+}
+
+/**
+ * Has the trees of a fit of one participant answer rows and forgets them, in place of handing them over.
+ *
+ * @returns where the rows go: 2 · features numbers each, with what is missing at +∞ first and then at −∞
+ */
+export function askForest(job: ForestJob, rows: u32): usize {
+  job.askedRows = rows;
+  job.answers = allocate((<usize>rows * <usize>job.width) << 3);
+  job.asked = allocate((<usize>rows * <usize>job.features) << 4);
+  return job.asked;
+}
+
+export function forestAnswersOf(job: ForestJob): usize {
+  return job.answers;
 }
 
 /** Where the number of finished trees lies: who waits for others waits on it. */
@@ -202,6 +228,10 @@ function createWork(job: ForestJob, isLeader: bool): Work {
   work.leftSums = allocate(lanes << 3);
   work.leftWeights = allocate(lanes << 3);
   work.leftCounts = allocate(lanes << 2);
+  work.picks = allocate(32);
+  work.pickedCuts = allocate(16);
+  work.pickedSums = allocate(64);
+  work.pickedCounts = allocate(16);
   work.missingSums = allocate(width << 3);
   work.drawn = allocate(features << 2);
   work.thresholds = allocate(features << 3);
@@ -231,7 +261,8 @@ export function growNextOfForest(job: ForestJob, participant: u32): bool {
   fillRecords(job, work);
   if (!growTree(job, work)) return false;
   if (job.outOfBagScale != 0) addOutOfBag(job, work);
-  handOver(job, work, tree);
+  if (job.askedRows != 0) addAnswers(job, work);
+  else handOver(job, work, tree);
   const done = at + offsetof<ForestJob>('treesDone');
   atomic.add<u32>(done, 1);
   atomic.notify(done, -1);

@@ -41,16 +41,22 @@ export class ForestJob {
   usable: usize;
   /** Of each row: what it adds to the only sum (f64), its weight (f64), its class (u32); 0 = there is no such array. */
   amounts: usize;
-  /** Amounts rounded so that every sum of them is exact, for drawn thresholds (f64). */
-  exactAmounts: usize;
+  /** The same for drawn thresholds as whole numbers (f64) of `amountUnit`, a power of two: every sum of them is exact. */
+  wholeAmounts: usize;
+  amountUnit: f64;
   weights: usize;
   slots: usize;
   /** Of each feature: bins that its values have (u32). */
   valueBins: usize;
-  /** Of each feature, for drawn thresholds: where its values lie (address, u32), and whether ranks are groups of values (u32). */
+  /**
+   * Of each feature: where the values of its ranks or the edges of its bins lie (address, u32), and, for drawn thresholds,
+   * whether ranks are groups of values (u32).
+   */
   values: usize;
   isGrouped: usize;
-  /** The values themselves, feature after feature: f64. */
+  /** Whether any value of the table is missing, for drawn thresholds. */
+  hasMissing: i32;
+  /** Values and edges themselves, feature after feature: f64. */
   valueRoom: usize;
   /** round(c · log2 c · 2²⁰) for whole numbers c up to the rows, where weights are 1: f64; 0 = ask for logarithms. */
   entropyTerms: usize;
@@ -73,6 +79,11 @@ export class ForestJob {
   histogramBytes: usize;
   /** Whether a limit on leaves may bind, so that the split that gains most goes first. */
   bestFirst: i32;
+
+  /** Rows to answer (see answers.ts): how many, their values, and Σ answers of all trees, `width` a row; 0 = trees are wanted. */
+  askedRows: u32;
+  asked: usize;
+  answers: usize;
 
   /** Of each tree: address of its nodes, number of nodes, depth: 3 × u32. */
   results: usize;

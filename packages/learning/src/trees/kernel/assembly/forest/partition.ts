@@ -38,6 +38,18 @@ export function partition(job: ForestJob, pending: Pending): usize {
 // @ts-ignore: decorator
 @inline
 function exchange(stride: usize, a: usize, b: usize): void {
+  if (stride == 48) {
+    const first = v128.load(a);
+    const second = v128.load(a, 16);
+    const third = v128.load(a, 32);
+    v128.store(a, v128.load(b));
+    v128.store(a, v128.load(b, 16), 16);
+    v128.store(a, v128.load(b, 32), 32);
+    v128.store(b, first);
+    v128.store(b, second, 16);
+    v128.store(b, third, 32);
+    return;
+  }
   for (let part: usize = 0; part < stride; part += 16) {
     const own = v128.load(a + part);
     v128.store(a + part, v128.load(b + part));

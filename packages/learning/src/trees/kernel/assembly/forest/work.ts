@@ -13,7 +13,7 @@ export class Pending {
   count: u32;
   histogram: usize;
   weight: f64;
-  /** Σ packed amounts. */
+  /** Σ packed amounts; of drawn thresholds Σ whole amounts. */
   packed: i64;
 
   gain: f64;
@@ -24,6 +24,7 @@ export class Pending {
   missingLeft: i32;
   leftPacked: i64;
   leftWeight: f64;
+  leftCount: u32;
 }
 
 /** What one participant works with. Nobody else reads or writes it before the end of the fit. */
@@ -76,6 +77,11 @@ export class Work {
   leftSums: usize;
   leftWeights: usize;
   leftCounts: usize;
+  /** Of drawn features, by place: bytes of their ranks, cuts (u16), sums (i64) and counts (u16) of left sides. */
+  picks: usize;
+  pickedCuts: usize;
+  pickedSums: usize;
+  pickedCounts: usize;
   missingSums: usize;
   missingWeights: usize;
   missingCounts: usize;

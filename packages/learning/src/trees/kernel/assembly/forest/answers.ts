@@ -1,0 +1,62 @@
+import { FEATURE_AT, LEFT_AT, MISSING_LEFT_AT, THRESHOLD_AT, VALUES_AT } from './grown-node';
+import { ForestJob } from './job';
+import { Work } from './work';
+
+// Answers for rows that nothing is learned from: added up when a tree is grown and still in the cache, so that a forest that
+// is only to be judged is never handed over. Sums are those of answers-of-trees.ts, tree for tree.
+
+/**
+ * Adds what a tree answers for every row that is asked for. Four rows walk down side by side, as each step waits for the one
+ * before; who stands at a leaf stays there.
+ */
+export function addAnswers(job: ForestJob, work: Work): void {
+  const rowBytes = <usize>job.features << 4;
+  const rows = <usize>job.askedRows;
+  const last = rows - 1;
+  for (let row: usize = 0; row < rows; row += 4) {
+    const a = job.asked + row * rowBytes;
+    const b = job.asked + min(row + 1, last) * rowBytes;
+    const c = job.asked + min(row + 2, last) * rowBytes;
+    const d = job.asked + min(row + 3, last) * rowBytes;
+    let aNode = work.nodes;
+    let bNode = work.nodes;
+    let cNode = work.nodes;
+    let dNode = work.nodes;
+    for (;;) {
+      const aLeft = load<i32>(aNode + LEFT_AT);
+      const bLeft = load<i32>(bNode + LEFT_AT);
+      const cLeft = load<i32>(cNode + LEFT_AT);
+      const dLeft = load<i32>(dNode + LEFT_AT);
+      if ((aLeft & bLeft & cLeft & dLeft) < 0) break;
+      aNode = next(job, work, aNode, aLeft, a);
+      bNode = next(job, work, bNode, bLeft, b);
+      cNode = next(job, work, cNode, cLeft, c);
+      dNode = next(job, work, dNode, dLeft, d);
+    }
+    addValues(job, row, aNode);
+    if (row + 1 < rows) addValues(job, row + 1, bNode);
+    if (row + 2 < rows) addValues(job, row + 2, cNode);
+    if (row + 3 < rows) addValues(job, row + 3, dNode);
+  }
+}
+
+/** @param row its values with what is missing at +∞, then with what is missing at −∞: a node reads those that send it its way */
+// @ts-ignore: decorator
+@inline
+function next(job: ForestJob, work: Work, node: usize, left: i32, row: usize): usize {
+  const place = load<u32>(node + FEATURE_AT) + load<u32>(node + MISSING_LEFT_AT) * job.features;
+  const goesRight = <usize>(load<f64>(row + (<usize>place << 3)) > load<f64>(node + THRESHOLD_AT));
+  const child = work.nodes + (<usize>left + goesRight) * job.nodeStride;
+  return left < 0 ? node : child;
+}
+
+// @ts-ignore: decorator
+@inline
+function addValues(job: ForestJob, row: usize, leaf: usize): void {
+  const width = <usize>job.width;
+  const sums = job.answers + ((row * width) << 3);
+  for (let k: usize = 0; k < width; k++) {
+    const slot = sums + (k << 3);
+    store<f64>(slot, load<f64>(slot) + load<f64>(leaf + VALUES_AT + (k << 3)));
+  }
+}

@@ -370,7 +370,10 @@ describe('a forecast of many series', () => {
         warnings: [expect.stringContaining('nothing of "a-new-one" was observed')],
       });
       expect(body.forecasts).toHaveLength(2);
-      for (const { rate } of body.forecasts) expect(Number.isFinite(rate)).toBe(true);
+      for (const { rate, intervals = [] } of body.forecasts) {
+        expect(Number.isFinite(rate)).toBe(true);
+        expect(intervals).toEqual([]);
+      }
       const newest = await database.pool.query(
         `SELECT max(time) AS time FROM assay.observation WHERE use_case = $1`,
         [name],

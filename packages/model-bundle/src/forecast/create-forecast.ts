@@ -35,17 +35,20 @@ export function createForecast(model: {
       };
       const values = forecaster.forecast(one.values, origin, horizon, given);
       const scale = forecaster.scaleOf(one.values);
+      const basis = forecaster.basisOf(one.values, given.entity);
+      // Nobody has measured how far off a guess without any past is.
+      const known = basis === 'no-past' ? undefined : uncertainty;
       return {
         origin,
         series: one.values,
         scale,
-        basis: forecaster.basisOf(one.values, given.entity),
+        basis,
         unknown: unknownAhead(one, horizon),
         steps: Array.from(values, (value, h) => ({
           step: h + 1,
           time: origin + (h + 1) * stepMs,
           value,
-          intervals: intervalsOfStep(uncertainty, value, h + 1, scale),
+          intervals: intervalsOfStep(known, value, h + 1, scale),
         })),
       };
     },

@@ -20,7 +20,7 @@ export interface ForecastStep {
   /** ms UTC */
   readonly time: number;
   readonly value: number;
-  /** None beyond the horizon that was judged, or where training found none. */
+  /** None beyond the horizon that was judged, of an entity without a past, or where training found none. */
   readonly intervals: readonly Interval[];
 }
 

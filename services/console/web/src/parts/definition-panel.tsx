@@ -38,9 +38,6 @@ export function DefinitionPanel({ useCase }: { useCase: UseCaseDetail }) {
                 {candidate}
               </span>
             ))}
-            {definition.candidates.length === 0 ? (
-              <span className="hint">chosen by the platform among its forecasters</span>
-            ) : null}
           </dd>
         </div>
         <div>

@@ -18,7 +18,14 @@ export class EarlyStopping {
   private lowest = Number.POSITIVE_INFINITY;
 
   constructor(rows: Int32Array, rounds: number, fraction: number, random: Random) {
+    this.rounds = rounds;
     const heldCount = rounds === 0 ? 0 : Math.min(rows.length - 1, Math.round(rows.length * fraction));
+    if (heldCount === 0) {
+      // They are in order as they are: of ten million rows no copy is made.
+      this.training = rows;
+      this.held = new Int32Array(0);
+      return;
+    }
     const order = Int32Array.from(rows);
     for (let i = 0; i < heldCount; i++) {
       const j = i + random.int(order.length - i);
@@ -28,7 +35,6 @@ export class EarlyStopping {
     }
     this.held = order.slice(0, heldCount).sort();
     this.training = order.slice(heldCount).sort();
-    this.rounds = rounds;
   }
 
   /** Adds a new tree to the predictions of the rows held back. */

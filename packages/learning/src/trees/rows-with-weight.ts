@@ -5,5 +5,5 @@ export function rowsWithWeight(rows: number, weights: Float64Array | undefined):
   for (let row = 0; row < rows; row++) {
     if (weights === undefined || weights[row]! > 0) kept[count++] = row;
   }
-  return kept.slice(0, count);
+  return count === rows ? kept : kept.slice(0, count);
 }

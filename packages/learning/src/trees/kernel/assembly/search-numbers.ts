@@ -141,8 +141,11 @@ function scanCounts(
   let bin = i64x2.splat(0);
   const one = i64x2.splat(1);
   const end = a + (<usize>boundaries << 3);
-  for (; a < end; a += 8, b += 8) {
-    left = i64x2.add(left, v128.load_lane<u64>(b, v128.load64_zero(a), 1));
+  for (; a < end; a += 8, b += 8, bin = i64x2.add(bin, one)) {
+    const entries = v128.load_lane<u64>(b, v128.load64_zero(a), 1);
+    // Where neither node has rows nothing has moved since the boundary before: small nodes leave most bins empty.
+    if (!v128.any_true(entries)) continue;
+    left = i64x2.add(left, entries);
     const leftCount = toFloats(v128.and(left, i64x2.splat(COUNT_MASK)));
     const leftSum = f64x2.sub(toFloats(i64x2.shr_u(left, <i32>COUNT_BITS)), f64x2.splat(BIAS_OF_SUM));
     const rightCount = f64x2.sub(count, leftCount);
@@ -159,7 +162,6 @@ function scanCounts(
     bestUnder = v128.bitselect(under, bestUnder, better);
     bestLeft = v128.bitselect(left, bestLeft, better);
     bestBin = v128.bitselect(bin, bestBin, better);
-    bin = i64x2.add(bin, one);
   }
   const firstBin = <i32>i64x2.extract_lane(bestBin, 0);
   if (firstBin >= 0 && firstPlace >= 0) {
@@ -212,9 +214,10 @@ function scanMasses(
   let bin = i64x2.splat(0);
   const one = i64x2.splat(1);
   const end = a + (<usize>boundaries << 4);
-  for (; a < end; a += 16, b += 16) {
+  for (; a < end; a += 16, b += 16, bin = i64x2.add(bin, one)) {
     const own = v128.load(a);
     const other = v128.load(b);
+    if (!v128.any_true(v128.or(own, other))) continue;
     left = i64x2.add(left, v128.shuffle<i64>(own, other, 0, 2));
     leftMass = i64x2.add(leftMass, v128.shuffle<i64>(own, other, 1, 3));
     const leftCount = toFloats(v128.and(left, i64x2.splat(COUNT_MASK)));
@@ -238,7 +241,6 @@ function scanMasses(
     bestLeft = v128.bitselect(left, bestLeft, better);
     bestMass = v128.bitselect(leftMass, bestMass, better);
     bestBin = v128.bitselect(bin, bestBin, better);
-    bin = i64x2.add(bin, one);
   }
   const firstBin = <i32>i64x2.extract_lane(bestBin, 0);
   if (firstBin >= 0 && firstPlace >= 0) {

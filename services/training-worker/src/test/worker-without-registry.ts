@@ -25,7 +25,7 @@ export interface WorkerWithoutRegistry {
 /** A worker with one use case and nobody to register models with: for what becomes of a source until it is imported. */
 export async function workerWithoutRegistry(
   useCase: string,
-  source: { readonly s3?: S3Settings; readonly bucket?: string } = {},
+  source: { readonly s3?: S3Settings; readonly bucket?: string; readonly host?: string } = {},
 ): Promise<WorkerWithoutRegistry> {
   const heavyBundle = await bundleForNode(new URL('../heavy/heavy-thread.ts', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'assay-sources-'));
@@ -43,6 +43,7 @@ export async function workerWithoutRegistry(
     DATA_POLL_SECONDS: '1',
     SOURCE_POLL_SECONDS: '1',
     SOURCE_BUCKETS: source.bucket ?? '',
+    SOURCE_HOSTS: source.host ?? '',
     TRAINING_THREADS: '1',
     // Trainings wait for the registry; imports are not to wait for them.
     TRAINING_CONCURRENCY: '8',

@@ -1,16 +1,15 @@
-import { addPart, addRecords } from './histogram';
-import { giveBack, takeHistogram } from './histogram-pool';
-import { BINS, Job } from './job';
-import { Node } from './node';
-import { fillGoesLeft, partition } from './partition';
-import { popLeaf, pushLeaf } from './queue';
+import { adopt, searchOwnFeatures } from './best-split';
 import { boundSides } from './bounds';
-import { drawOrder } from './draw-features';
-import { searchFeature } from './search';
-import { forgetSplit, Split } from './split';
+import { addRecords } from './histogram';
+import { giveBack, takeHistogram } from './histogram-pool';
 import { isCancelled } from './host';
+import { Job } from './job';
+import { Node } from './node';
+import { addParts, ownPart, sumNode } from './node-histogram';
+import { fillGoesLeft, partition } from './partition';
+import { popLeaf } from './queue';
 import { endFor, meet, Stop } from './team';
-import { nodeOf, Work, workOf } from './work';
+import { nodeOf, Work } from './work';
 
 // A tree grows by the same steps in every participant. Each one keeps the tree, the queue of leaves and the list of
 // histograms for itself and comes to the same decisions; it partitions and adds up its own records, and searches its own
@@ -37,13 +36,6 @@ export function beginTree(work: Work): void {
   work.queued = 0;
   work.spares = 0;
   work.histogramsUsed = 0;
-}
-
-/** The histogram that own records of a node are to be added to, empty: the node's own where nobody else adds to it. */
-export function ownPart(work: Work, histogram: usize): usize {
-  const part = work.job.team.participants == 1 ? histogram : work.partial;
-  memory.fill(part, 0, work.job.histogramBytes);
-  return part;
 }
 
 /** The histogram of the root, which the pass over all records fills; to be called once a tree, before it grows. */
@@ -73,19 +65,6 @@ function plantRoot(work: Work): bool {
   if (!meet(job.team)) return false;
   adopt(work, 0, root, true);
   return true;
-}
-
-/** The sums of a root are those of all bins of any feature. */
-function sumNode(job: Job, node: Node): void {
-  let packed: i64 = 0;
-  let mass: i64 = 0;
-  for (let bin: usize = 0; bin < BINS; bin++) {
-    const slot = node.histogram + bin * job.entry;
-    packed += load<i64>(slot);
-    if (job.massAt != 0) mass += load<i64>(slot, 8);
-  }
-  node.packed = packed;
-  node.mass = mass;
 }
 
 /** @param isLast whether nothing is split after it: nobody asks then what its children could gain */
@@ -162,103 +141,6 @@ function searchChildren(work: Work, node: Node, left: Node, right: Node): bool {
 function maySplit(job: Job, node: Node): bool {
   const count = <u32>(node.packed & 0xffffff);
   return node.depth < job.maxDepth && count >= job.minSamplesSplit && count >= 2 * job.minSamplesLeaf;
-}
-
-/** Features are dealt in turn; each participant adds up, subtracts and searches its own. */
-// @ts-ignore: decorator
-@inline
-function isOwn(work: Work, feature: i32): bool {
-  return feature % work.job.team.participants == work.index;
-}
-
-/** Adds up the parts of a node's histogram and takes it from its parent's, which is the sibling's from then on. */
-function addParts(work: Work, histogram: usize, sibling: usize): void {
-  const job = work.job;
-  const bytes = BINS * job.entry;
-  const participants = job.team.participants;
-  for (let feature = 0; feature < <i32>job.features; feature++) {
-    if (!isOwn(work, feature)) continue;
-    const offset = <usize>feature * bytes;
-    if (participants > 1) {
-      memory.copy(histogram + offset, workOf(job, 0).partial + offset, bytes);
-      for (let i = 1; i < participants; i++) addPart(histogram + offset, workOf(job, i).partial + offset, bytes);
-    }
-    if (sibling != 0) subtract(sibling + offset, histogram + offset, bytes);
-  }
-}
-
-function subtract(from: usize, part: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += 16) {
-    v128.store(from + at, i64x2.sub(v128.load(from + at), v128.load(part + at)));
-  }
-}
-
-/** @param second the same as the first where there is only one to search */
-function searchOwnFeatures(work: Work, first: Node, second: Node): void {
-  const job = work.job;
-  forgetSplit(work.first);
-  forgetSplit(work.second);
-  if (job.featuresPerSplit < job.features) {
-    drawOrder(work, work.order, work.places);
-    if (second != first) drawOrder(work, work.secondOrder, work.secondPlaces);
-  }
-  const secondPlaces = second == first ? work.places : work.secondPlaces;
-  for (let feature = 0; feature < <i32>job.features; feature++) {
-    if (!isOwn(work, feature)) continue;
-    const offset = <usize>feature << 2;
-    const place = load<i32>(work.places + offset);
-    const secondPlace = load<i32>(secondPlaces + offset);
-    searchFeature(work, feature, first, work.first, place, second, work.second, secondPlace);
-  }
-}
-
-/** Takes the best of what all participants have found for a node, and queues it or lets it be a leaf. */
-function adopt(work: Work, number: i32, node: Node, isSearched: bool): void {
-  if (isSearched) {
-    takeBest(work, node);
-    if (node.gain == 0) lookFurther(work, node);
-  }
-  if (node.gain > 0) return pushLeaf(work, number);
-  giveBack(work, node.histogram);
-  node.histogram = 0;
-}
-
-/** As scikit-learn does: past the wanted number of features a node goes on while nothing could be split. */
-function lookFurther(work: Work, node: Node): void {
-  const job = work.job;
-  const isSecond = node.isSecond && !node.isAlone;
-  const order = isSecond ? work.secondOrder : work.order;
-  // Everybody looks for itself, at histograms that are whole: no meeting is needed.
-  for (let i = job.featuresPerSplit; i < job.features && node.gain == 0; i++) {
-    const feature = load<i32>(order + (<usize>i << 2));
-    const split = work.spareSplit;
-    forgetSplit(split);
-    searchFeature(work, feature, node, split, i, node, split, -1);
-    if (split.gain > 0) keep(node, split);
-  }
-}
-
-function takeBest(work: Work, node: Node): void {
-  const job = work.job;
-  for (let i = 0; i < job.team.participants; i++) {
-    const other = workOf(job, i);
-    const split = node.isSecond ? other.second : other.first;
-    if (split.gain > node.gain || (split.gain == node.gain && split.gain > 0 && split.place < node.place)) keep(node, split);
-  }
-}
-
-function keep(node: Node, split: Split): void {
-  node.gain = split.gain;
-  node.place = split.place;
-  node.feature = split.feature;
-  node.bin = split.bin;
-  node.missingLeft = split.missingLeft;
-  node.leftPacked = split.leftPacked;
-  node.leftMass = split.leftMass;
-  node.leftBins0 = split.leftBins0;
-  node.leftBins1 = split.leftBins1;
-  node.leftBins2 = split.leftBins2;
-  node.leftBins3 = split.leftBins3;
 }
 
 function addNode(work: Work): Node {

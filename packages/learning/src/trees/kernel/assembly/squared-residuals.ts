@@ -1,8 +1,9 @@
 import { BLOCK, dealRecords, idAt } from './deal-rows';
-import { beginTree, growTree, ownPart } from './grow';
+import { beginTree, growTree } from './grow';
 import { addRecords } from './histogram';
 import { takeHistogram } from './histogram-pool';
 import { Job } from './job';
+import { ownPart } from './node-histogram';
 import { countOf, sumOf } from './search-numbers';
 import { meet } from './team';
 import { nodeOf, Work, workOf } from './work';

@@ -47,17 +47,7 @@ export function joinKnown(
     withoutStep: rowsWithoutStep(useCase, table, known, used),
     missingByColumn: {},
   };
-  if (
-    used.size === 0 &&
-    (report.withoutStep.count > 0 || file.columns.some(({ otherwise }) => otherwise === undefined))
-  )
-    throw new KnownFileError([
-      {
-        path: name,
-        got: `${known.table.rows} rows, none of which falls on a step of a series${report.withoutStep.count > 0 ? `, as ${report.withoutStep.first[0]}` : ''}`,
-        accepted: `rows whose ${file.on.map(({ as }) => as.name).join(' and ')} is that of the series`,
-      },
-    ]);
+  checkUsed(known, report);
   const joined = file.columns.map((column): [string, ReturnType<typeof valuesOf>] => [
     column.name,
     valuesOf(useCase, known, column, found),
@@ -72,6 +62,21 @@ export function joinKnown(
     report.missingByColumn[column] = missing;
   }
   return { table: createTable([...table.columns, ...joined]), report };
+}
+
+/** A list of holidays that are still to come says nothing yet; any other file without a row for any step is a mistake. */
+function checkUsed({ file, name }: KnownTable, { rows, rowsUsed, withoutStep }: KnownReport): void {
+  const saysOnlySome = file.columns.every(({ otherwise }) => otherwise !== undefined);
+  if (rowsUsed > 0 || (withoutStep.count === 0 && saysOnlySome)) return;
+  const example = withoutStep.count > 0 ? `, not even ${withoutStep.first[0]}` : '';
+  const keys = file.on.map(({ as }) => as.name).join(' and ');
+  throw new KnownFileError([
+    {
+      path: name,
+      got: `no row (of ${rows}) that falls on a step of a series${example}`,
+      accepted: `rows whose ${keys} is that of the series`,
+    },
+  ]);
 }
 
 /** Of each row of the table the row of the file, -1 = none. */

@@ -161,7 +161,7 @@ describe('a file of what is known ahead', () => {
 
   it('none of whose rows falls on a step is refused; a list of later holidays is not', async () => {
     await expect(joined(prices, sales({ A: [1, 2, 3] }), 'day,shop,price\n2026-05-02,a,1\n')).rejects.toThrow(
-      'known.csv: got 1 rows, none of which falls on a step of a series, as 2026-05-02, a, accepted rows whose day and shop is that of the series',
+      'known.csv: got no row (of 1) that falls on a step of a series, not even 2026-05-02, a, accepted rows whose day and shop is that of the series',
     );
     const later = await joined(holidays, sales({ A: [1] }), 'day,holiday,open\n2027-01-01,New Year,\n');
     expect(later.report).toMatchObject({ rowsUsed: 0, withoutStep: { count: 0 } });

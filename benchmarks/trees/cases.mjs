@@ -65,10 +65,10 @@ export const cases = [
     rows: 100_000,
     estimator: 'random-forest',
     parameters: forest,
-    peers: ['LightGBM, forest mode', 'scikit-learn forest'],
+    peers: ['LightGBM (forest mode)', 'scikit-learn forest'],
     slow: ['scikit-learn forest'],
     reach: [
-      { ratio: 0.5, of: ['LightGBM, forest mode'] },
+      { ratio: 0.5, of: ['LightGBM (forest mode)'] },
       { ratio: 1 / 30, of: ['scikit-learn forest'] },
     ],
   },

@@ -111,7 +111,7 @@ models = {
     "LightGBM": boosted,
     "XGBoost": boosted_by_xgboost,
     "HistGradientBoosting": boosted_by_sklearn,
-    "LightGBM, forest mode": forest_by_lightgbm,
+    "LightGBM (forest mode)": forest_by_lightgbm,
     "scikit-learn forest": forest_by_sklearn,
     "scikit-learn extra trees": lambda *given: forest_by_sklearn(*given, name="ExtraTreesRegressor"),
 }

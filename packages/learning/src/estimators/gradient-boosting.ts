@@ -12,7 +12,6 @@ import { lookAtCores } from '../trees/kernel/free-cores.ts';
 import { hireAhead } from '../trees/kernel/team.ts';
 import { threadsOf } from '../trees/kernel/threads-of.ts';
 import { monotoneDirections, monotoneParameter } from '../trees/monotone.ts';
-import { orderByTarget } from '../trees/order-by-target.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treesState } from '../trees/trees-state.ts';
@@ -63,15 +62,7 @@ const parameters = {
     high: 1e12,
     default: 10,
     description:
-      'Weight added to each category when a node puts them in order; LightGBM’s cat_smooth. Of effect on features of at most `category_order_above` categories.',
-  },
-  category_order_above: {
-    type: 'int',
-    low: 1,
-    high: 65_536,
-    default: 64,
-    description:
-      'A feature of more categories than this has them put in the order of their mean target, once for all trees, each row by what the other folds say of its category; one of fewer has them parted in two sets by each node.',
+      'Weight added to each category when they are put in order for a split; LightGBM’s cat_smooth. Of effect on features that hold category codes.',
   },
   monotone: monotoneParameter,
   early_stopping_rounds: {
@@ -136,32 +127,22 @@ export const gradientBoosting: Estimator = {
       monotone,
     });
     const bases = loss.initial(y, weights);
-    const table = binsOf(context, columns, X.rows, usable, p.max_bins, categories);
+    const binned = binsOf(context, columns, X.rows, usable, p.max_bins, categories);
     const newTask = (): BoostingTask => {
       const random = createRandom(context.seed);
       const stopping = new EarlyStopping(usable, p.early_stopping_rounds, p.validation_fraction, random);
       const watched = context.watch && new WatchedRows(context.watch.X, columns, loss, bases);
-      const gradients = new Float64Array(loss.outputs * y.length);
-      loss.gradients(y, { bases, raw: new Float64Array(gradients.length) }, weights, gradients);
-      const target = {
-        gradients,
-        outputs: loss.outputs,
-        weights,
-        training: stopping.training,
-        seed: context.seed,
-      };
-      const binned = orderByTarget(table, columns, p.category_order_above, p.max_bins, target);
       return { binned, y, weights, loss, bases, rules, stopping, watched, random };
     };
     const { trees, withoutKernel } = boostTrees(newTask, p.trees, context, look);
-    const named = { features: X.names, columns };
+    const table = { features: X.names, columns };
     const engine = withoutKernel === undefined ? {} : { withoutKernel };
     if (classes !== undefined) {
       const scalars = { classes, divisor: 1, link: loss.link, ...engine };
-      return treesState('gradient-boosting', { ...p }, named, trees, scalars, { bases });
+      return treesState('gradient-boosting', { ...p }, table, trees, scalars, { bases });
     }
     const link = loss.link === 'log' ? { link: loss.link } : {};
     const scalars = { base: bases[0]!, divisor: 1, ...link, ...engine };
-    return treesState('gradient-boosting', { ...p }, named, trees, scalars);
+    return treesState('gradient-boosting', { ...p }, table, trees, scalars);
   },
 };

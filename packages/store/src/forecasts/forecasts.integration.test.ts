@@ -114,7 +114,11 @@ it('lists entities by name, a page after the other, and those that hold a text',
       useCase: 'shops',
       sha256: 's',
       rows: names.flatMap((entity, i) =>
-        [0, 1, 2, 3].map((k) => ({ entity, time: start + (i + k) * day, values: { sold: k < 3 ? k : null } })),
+        [0, 1, 2, 3].map((k) => ({
+          entity,
+          time: start + (i + k) * day,
+          values: { sold: k < 3 ? k : null },
+        })),
       ),
     }),
   );

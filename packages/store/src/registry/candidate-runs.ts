@@ -4,7 +4,7 @@ import { oneOf, type RunSearch, sideTables } from './run-conditions.ts';
 import type { SearchCondition } from './search-condition.ts';
 import { compare, ofKey, QueryParameters, startOf } from './search-sql.ts';
 
-/** The condition of a search that the fewest runs can meet, and how many these are. */
+/** The condition of a search that the fewest runs can meet, and how many these are: `countedTo` and one for more. */
 export interface Candidates {
   readonly condition: SearchCondition;
   readonly runs: number;
@@ -14,12 +14,12 @@ export interface Candidates {
 export interface CountedRuns {
   /** About how many runs there are at all. */
   readonly all: number;
-  /** Null when every condition that an index knows is met by more than `mostCandidates`, or there is no such condition. */
+  /** Null when there is no condition that an index knows. */
   readonly candidates: Candidates | null;
 }
 
 /** A count stops here: with more, walking the order until a page is full is short. */
-export const mostCandidates = 15_000;
+export const countedTo = 15_000;
 
 /** Can an index name the runs of which it holds? */
 function isIndexed({ kind, comparator }: SearchCondition): boolean {
@@ -27,10 +27,11 @@ function isIndexed({ kind, comparator }: SearchCondition): boolean {
   return (kind === 'param' || kind === 'tag') && comparator === '=';
 }
 
-/** Numbers of the runs that meet a condition, out of its index alone; `mostCandidates` and one at most. */
+/** Numbers of the runs that meet a condition, out of its index alone; so many at most. */
 export function candidatesOf(
   search: RunSearch,
   condition: SearchCondition,
+  most: number,
   parameters: QueryParameters,
 ): string {
   const { kind, key } = condition;
@@ -41,23 +42,22 @@ export function candidatesOf(
     `${compare('s.value', condition, parameters)}${startOf(condition, parameters)}`,
   ];
   if (kind === 'metric') where.unshift(oneOf('s.experiment_id', 'bigint', search.experimentIds, parameters));
-  return `SELECT s.run_no FROM ${table.name} s WHERE ${where.join(' AND ')} LIMIT ${mostCandidates + 1}`;
+  return `SELECT s.run_no FROM ${table.name} s WHERE ${where.join(' AND ')} LIMIT ${most}`;
 }
 
-/** Counts the runs that meet each condition that an index knows, as far as it matters. */
-export async function countRuns(db: Queryable, search: RunSearch): Promise<CountedRuns> {
+/** Counts the runs that meet each condition that an index knows, as far as `most`. */
+export async function countRuns(db: Queryable, search: RunSearch, most = countedTo): Promise<CountedRuns> {
   const indexed = search.conditions.filter(isIndexed);
   if (indexed.length === 0) return { all: 0, candidates: null };
-  const parameters = new QueryParameters();
+  const parameters = new QueryParameters({ unseen: true });
   const counts = indexed.map(
     (condition, index) =>
-      `(SELECT count(*)::int FROM (${candidatesOf(search, condition, parameters)}) c) AS "${index}"`,
+      `(SELECT count(*)::int FROM (${candidatesOf(search, condition, most + 1, parameters)}) c) AS "${index}"`,
   );
   const text = `SELECT ${counts.join(', ')},
     (SELECT greatest(reltuples, 0)::float8 FROM pg_class WHERE oid = 'registry.run'::regclass) AS "all"`;
   const { rows } = await db.query<Record<string, number>>(prepared(text, parameters.values));
   const row = rows[0]!;
   const counted = indexed.map((condition, index) => ({ condition, runs: row[index]! }));
-  const fewest = counted.reduce((a, b) => (b.runs < a.runs ? b : a));
-  return { all: row['all']!, candidates: fewest.runs <= mostCandidates ? fewest : null };
+  return { all: row['all']!, candidates: counted.reduce((a, b) => (b.runs < a.runs ? b : a)) };
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '../queryable.ts';
-import { type Candidates, candidatesOf } from './candidate-runs.ts';
+import { type Candidates, candidatesOf, countedTo } from './candidate-runs.ts';
 import { type FoundRun, foundColumns, foundRuns } from './found-runs.ts';
 import { comesAfter, isNotBefore, type OrderTerm, orderBy } from './page-place.ts';
 import { entryConditions, type RunSearch, scopeOf, sideTables } from './run-conditions.ts';
@@ -40,14 +40,14 @@ function sortedCandidates(
   return `SELECT * FROM (SELECT ${columns.join(', ')} FROM (${candidates}) c ${joins.join(' ')}) w ${where} ${sorted} OFFSET 0`;
 }
 
-/** The page by way of a condition that few runs meet: these are looked up one by one, and sorted. */
+/** The page by way of a condition that few runs meet, `countedTo` at most: these are looked up one by one, and sorted. */
 export function fewMatchingRuns(
   db: Queryable,
   search: RunSearch,
   { condition }: Candidates,
 ): Promise<FoundRun[]> {
-  const parameters = new QueryParameters();
-  const candidates = candidatesOf(search, condition, parameters);
+  const parameters = new QueryParameters({ unseen: true });
+  const candidates = candidatesOf(search, condition, countedTo, parameters);
   const others = search.conditions.filter((other) => other !== condition);
   const terms = runOrder(search.order, {
     value: (entry) => `w.value${entry}`,
@@ -58,6 +58,6 @@ export function fewMatchingRuns(
   if (search.after !== null) where.push(comesAfter(terms, search.after, parameters));
   const text = `SELECT ${foundColumns(terms)} FROM (${sorted}) w
        CROSS JOIN LATERAL (SELECT run.*, run.xmin AS version FROM registry.run WHERE run.no = w.no OFFSET 0) r
-      WHERE ${where.join(' AND ')} ORDER BY ${orderBy(terms)} LIMIT ${parameters.add(search.limit)}`;
+      WHERE ${where.join(' AND ')} ORDER BY ${orderBy(terms)} LIMIT ${search.limit}`;
   return foundRuns(db, text, parameters);
 }

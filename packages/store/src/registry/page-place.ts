@@ -43,7 +43,7 @@ function beyond(
   const [value, ...others] = place;
   const further = beyond(rest, others, parameters, atPlace);
   if (value === null || value === undefined) return `(${sql} IS NULL AND ${further})`;
-  const placeholder = `${parameters.add(value)}::${type}`;
+  const placeholder = parameters.add(value, type);
   const later = `${sql} ${ascending ? '>' : '<'} ${placeholder}`;
   return `(${later}${nullable ? ` OR ${sql} IS NULL` : ''} OR (${sql} = ${placeholder} AND ${further}))`;
 }

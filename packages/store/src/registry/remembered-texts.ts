@@ -6,33 +6,33 @@ export interface RowVersion {
 
 interface Kept {
   readonly version: string;
-  readonly text: string;
+  readonly text: Buffer;
 }
 
 /**
  * Texts of rows, kept while the rows are the same. Two generations: a text that is asked for moves to the younger one;
  * when that is full, the older one goes. It costs less than an order of use, and forgets the same.
  */
-function keepTexts(mostCharacters: number) {
-  const half = mostCharacters / 2;
+function keepTexts(mostBytes: number) {
+  const half = mostBytes / 2;
   let young = new Map<number, Kept>();
   let old = new Map<number, Kept>();
-  let characters = 0;
+  let bytes = 0;
 
   function keep(no: number, kept: Kept): void {
     // One that would push all others out is not kept.
     if (kept.text.length > half / 16) return;
-    characters += kept.text.length - (young.get(no)?.text.length ?? 0);
+    bytes += kept.text.length - (young.get(no)?.text.length ?? 0);
     young.set(no, kept);
-    if (characters <= half) return;
+    if (bytes <= half) return;
     old = young;
     young = new Map();
-    characters = 0;
+    bytes = 0;
   }
 
   return {
     keep,
-    get(no: number, version: string): string | undefined {
+    get(no: number, version: string): Buffer | undefined {
       const recent = young.get(no);
       if (recent !== undefined) return recent.version === version ? recent.text : undefined;
       const kept = old.get(no);
@@ -43,26 +43,27 @@ function keepTexts(mostCharacters: number) {
   };
 }
 
-/** The text of each row that was found, in that order; one that is gone since is left out. */
-export type TextsOf = (found: readonly RowVersion[]) => Promise<string[]>;
+/** The text of each row that was found, as UTF-8, in that order; one that is gone since is left out. */
+export type TextsOf = (found: readonly RowVersion[]) => Promise<Buffer[]>;
 
 /**
  * Putting a row's text together takes longer than finding it, and most searches show the same few: it is kept, and told
  * again while the version, which the search read with the row, is the same. So a client reads what it wrote, through
- * whichever process; rows that were not kept, or changed since, are read anew.
+ * whichever process; rows that were not kept, or changed since, are read anew. Kept as bytes: a page of them is copied
+ * together and sent, where text would be measured and encoded each time.
  *
  * @param readAnew rows as they are now, each with the version that its text is of
- * @param mostCharacters of all that is kept
+ * @param mostBytes of all that is kept
  * @example const textsOf = rememberTexts((numbers) => runsAsJson(pool, numbers), 16_000_000);
  * const page = await textsOf(await searchRuns(pool, search));
  */
 export function rememberTexts(
   readAnew: (numbers: readonly number[]) => Promise<readonly (RowVersion & { readonly text: string })[]>,
-  mostCharacters: number,
+  mostBytes: number,
 ): TextsOf {
-  const kept = keepTexts(mostCharacters);
+  const kept = keepTexts(mostBytes);
   return async (found) => {
-    const texts = new Map<number, string>();
+    const texts = new Map<number, Buffer>();
     const unknown: number[] = [];
     for (const { no, version } of found) {
       const text = kept.get(no, version);
@@ -70,7 +71,8 @@ export function rememberTexts(
       else texts.set(no, text);
     }
     if (unknown.length > 0) {
-      for (const { no, version, text } of await readAnew(unknown)) {
+      for (const { no, version, text: said } of await readAnew(unknown)) {
+        const text = Buffer.from(said);
         kept.keep(no, { version, text });
         texts.set(no, text);
       }

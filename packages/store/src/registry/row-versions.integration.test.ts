@@ -97,7 +97,7 @@ describe('a run', () => {
           pool,
           found.map(({ no }) => no),
         )
-      ).map(({ text }) => text);
+      ).map(({ text }) => Buffer.from(text));
       expect(anew, name).not.toEqual(last);
       expect(await here(found), name).toEqual(anew);
       expect(await elsewhere(found), name).toEqual(anew);
@@ -136,7 +136,7 @@ describe('a run', () => {
           tags: [{ key, value: `${step}` }],
         });
         const [text] = await replicas[step % 2]!(await page());
-        const { data } = JSON.parse(text!);
+        const { data } = JSON.parse(String(text));
         expect(data.metrics).toContainEqual({ key, value: step, timestamp: 1, step });
         expect(data.tags).toContainEqual({ key, value: `${step}` });
       }
@@ -181,7 +181,7 @@ it('gives a registered model another version after whatever changes what is told
     expect(now, write).not.toEqual(last);
     const [model] = await modelsWithLatest(pool, [id]);
     const { rowVersion: _, ...fields } = model!;
-    expect(now, write).toEqual([JSON.stringify(fields)]);
+    expect(now, write).toEqual([Buffer.from(JSON.stringify(fields))]);
     last = now;
   }
 });

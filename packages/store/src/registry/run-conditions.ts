@@ -61,8 +61,8 @@ export function oneOf(
   parameters: QueryParameters,
 ): string {
   return values.length === 1
-    ? `${column} = ${parameters.add(values[0])}::${type}`
-    : `${column} = ANY (${parameters.add(values)}::${type}[])`;
+    ? `${column} = ${parameters.add(values[0], type)}`
+    : `${column} = ANY (${parameters.add(values, `${type}[]`)})`;
 }
 
 /** Experiment and stage of the run `r`. */

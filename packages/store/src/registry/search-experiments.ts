@@ -21,7 +21,7 @@ export async function searchExperiments(
   },
 ): Promise<ExperimentRow[]> {
   const parameters = new QueryParameters();
-  const where = [`e.lifecycle_stage = ANY (${parameters.add(search.stages)})`];
+  const where = [`e.lifecycle_stage = ANY (${parameters.add(search.stages, 'text[]')})`];
   for (const condition of search.conditions) {
     const link = 's.experiment_id = e.id';
     where.push(
@@ -36,7 +36,7 @@ export async function searchExperiments(
     `SELECT ${experimentColumns} FROM registry.experiment e
       WHERE ${where.join(' AND ')}
       ORDER BY ${order.join(', ')}, e.id DESC
-      LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}`,
+      LIMIT ${parameters.add(search.limit, 'bigint')} OFFSET ${parameters.add(search.offset, 'bigint')}`,
     parameters.values,
   );
   return rows;

@@ -82,7 +82,7 @@ export async function searchLoggedModels(
   const parameters = new QueryParameters();
   const where = [
     'l.deleted_time IS NULL',
-    `l.experiment_id = ANY (${parameters.add(search.experimentIds)}::bigint[])`,
+    `l.experiment_id = ANY (${parameters.add(search.experimentIds, 'bigint[]')})`,
     ...search.conditions.map((condition) => conditionOf(condition, search.datasets, parameters)),
   ];
   if (search.datasets.length > 0 && !search.conditions.some(({ kind }) => kind === 'metric')) {
@@ -93,7 +93,7 @@ export async function searchLoggedModels(
     `SELECT ${loggedModelColumns} FROM registry.logged_model l
       WHERE ${where.join(' AND ')}
       ORDER BY ${[...order, 'l.creation_timestamp DESC', 'l.id'].join(', ')}
-      LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}`,
+      LIMIT ${parameters.add(search.limit, 'bigint')} OFFSET ${parameters.add(search.offset, 'bigint')}`,
     parameters.values,
   );
   return rows;

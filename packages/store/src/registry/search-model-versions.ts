@@ -35,7 +35,7 @@ export async function searchModelVersions(
     `SELECT ${modelVersionColumns} FROM ${modelVersionTables}
       WHERE ${where.length === 0 ? 'true' : where.join(' AND ')}
       ORDER BY ${[...order, 'm.name', 'v.version DESC'].join(', ')}
-      LIMIT ${parameters.add(search.limit)} OFFSET ${parameters.add(search.offset)}`,
+      LIMIT ${parameters.add(search.limit, 'bigint')} OFFSET ${parameters.add(search.offset, 'bigint')}`,
     parameters.values,
   );
   return rows;

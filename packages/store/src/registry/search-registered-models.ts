@@ -47,7 +47,7 @@ export async function searchRegisteredModels(
   if (search.after !== null) where.push(comesAfter(terms, search.after, parameters));
   const text = `SELECT m.id, m.xmin, ${terms.map(({ sql }) => sql).join(', ')} FROM registry.registered_model m
                  WHERE ${where.length === 0 ? 'true' : where.join(' AND ')}
-                 ORDER BY ${orderBy(terms)} LIMIT ${parameters.add(search.limit)}`;
+                 ORDER BY ${orderBy(terms)} LIMIT ${search.limit}`;
   const { rows } = await db.query({ ...prepared(text, parameters.values), rowMode: 'array' });
   type Row = [no: number, version: string, ...place: PagePlace];
   return (rows as unknown as Row[]).map(([no, version, ...place]) => ({ no, version, place }));

@@ -3,10 +3,22 @@ import type { Comparator, SearchCondition } from './search-condition.ts';
 /** Collects the parameters of a query that is put together: `add` gives the placeholder. */
 export class QueryParameters {
   readonly values: unknown[] = [];
+  readonly #unseen: boolean;
 
-  add(value: unknown): string {
+  /**
+   * @param unseen the planner sees no value: then the plan for all of them is as good to it as one for these, and it keeps
+   *   that. Else it plans a search each time, which takes as long as to run it. For queries whose form leaves it no choice.
+   */
+  constructor({ unseen = false } = {}) {
+    this.#unseen = unseen;
+  }
+
+  /** @param type of Postgres, for example bigint[] */
+  add(value: unknown, type = 'text'): string {
     this.values.push(value);
-    return `$${this.values.length}`;
+    const placeholder = `$${this.values.length}::${type}`;
+    // The cast outside makes it a value where a sub-select of rows could stand: = ANY (…).
+    return this.#unseen ? `(SELECT ${placeholder})::${type}` : placeholder;
   }
 }
 
@@ -30,12 +42,12 @@ export function compare(column: string, condition: SearchCondition, parameters: 
   if (comparator === 'IS MISSING OR NOT') return `${column} IS DISTINCT FROM ${parameters.add(value)}`;
   // In MLflow's patterns a backslash is a character like any other; in Postgres' it escapes.
   const likes = comparator === 'LIKE' || comparator === 'ILIKE';
-  const placeholder = parameters.add(likes ? String(value).replaceAll('\\', '\\\\') : value);
-  if (comparator === 'IN') return `${column} = ANY (${placeholder})`;
-  if (comparator === 'NOT IN') return `${column} <> ALL (${placeholder})`;
-  // Without the cast a number beyond the column's own width would be an error instead of a condition that fails.
-  const cast = condition.kind === 'attribute' && typeof value === 'number' ? '::bigint' : '';
-  return `${column} ${operators[comparator]} ${placeholder}${cast}`;
+  if (comparator === 'IN') return `${column} = ANY (${parameters.add(value, 'text[]')})`;
+  if (comparator === 'NOT IN') return `${column} <> ALL (${parameters.add(value, 'text[]')})`;
+  // An attribute is compared as a bigint: a number beyond the column's own width is a condition that fails, no error.
+  const type = typeof value !== 'number' ? 'text' : condition.kind === 'attribute' ? 'bigint' : 'float8';
+  const placeholder = parameters.add(likes ? String(value).replaceAll('\\', '\\\\') : value, type);
+  return `${column} ${operators[comparator]} ${placeholder}`;
 }
 
 /** A table of values under keys: of metrics the row holds the number of its key. */

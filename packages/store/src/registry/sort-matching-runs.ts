@@ -15,6 +15,6 @@ export function sortMatchingRuns(db: Queryable, search: RunSearch): Promise<Foun
   ];
   if (search.after !== null) where.push(comesAfter(terms, search.after, parameters));
   const text = `SELECT ${foundColumns(terms, 'r.xmin')} FROM registry.run r ${joins}
-      WHERE ${where.join(' AND ')} ORDER BY ${orderBy(terms)} LIMIT ${parameters.add(search.limit)}`;
+      WHERE ${where.join(' AND ')} ORDER BY ${orderBy(terms)} LIMIT ${search.limit}`;
   return foundRuns(db, text, parameters);
 }

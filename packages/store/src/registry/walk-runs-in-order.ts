@@ -7,7 +7,9 @@ import { runOrder, runPlaces } from './run-order.ts';
 import { ofKey, QueryParameters } from './search-sql.ts';
 
 /** Entries after which a walk without a full page is given up: each is a look-up, or one look into a hash table. */
-const longestWalk = { lookingUp: 25_000, amongCandidates: 100_000 };
+export const longestWalk = { lookingUp: 25_000, amongCandidates: 100_000 };
+/** Candidates beyond these would not fit into the memory that Postgres gives a hash table. */
+export const mostHashed = 100_000;
 /** A larger page is sorted as fast. */
 const largestPage = 5000;
 
@@ -29,15 +31,16 @@ function streamOf(search: RunSearch, parameters: QueryParameters, longest: numbe
     // What follows is NaN or lacks the metric: not in this stream.
     if (after !== null && after[0] !== 0) return null;
     const direction = first.ascending ? 'ASC' : 'DESC';
+    // With ties: those of the last value that were cut off could be earlier on the page than those that were not.
     const begins =
       after === null
         ? ''
-        : `AND s.value ${first.ascending ? '>=' : '<='} ${parameters.add(after[1])}::float8`;
+        : `AND s.value ${first.ascending ? '>=' : '<='} ${parameters.add(after[1], 'float8')}`;
     return {
       sql: `SELECT s.run_no AS no, s.value AS place FROM registry.latest_metric s
              WHERE ${oneOf('s.experiment_id', 'bigint', experimentIds, parameters)}
                AND ${ofKey('s', sideTables.metric, first.key, parameters)} AND NOT s.is_nan ${begins}
-             ORDER BY s.value ${direction} LIMIT ${longest}`,
+             ORDER BY s.value ${direction} FETCH FIRST ${longest} ROWS WITH TIES`,
       order: `place ${direction}`,
       // None of the stream lacks it; by an order that allows for that the index would be sorted once more.
       terms: runOrder(order, { value: () => 'w.place', lack: () => '0::bigint' }).map((term) => ({
@@ -48,7 +51,7 @@ function streamOf(search: RunSearch, parameters: QueryParameters, longest: numbe
   }
   const byNewest = first?.kind === 'attribute' && first.key === 'start_time' && !first.ascending;
   if (stages.length !== 1 || (first && !byNewest)) return null;
-  const begins = after === null ? '' : `AND s.start_time <= ${parameters.add(after[0])}::bigint`;
+  const begins = after === null ? '' : `AND s.start_time <= ${parameters.add(after[0], 'bigint')}`;
   return {
     sql: `SELECT s.no, s.id, s.start_time AS place FROM registry.run s
            WHERE ${oneOf('s.experiment_id', 'bigint', experimentIds, parameters)}
@@ -67,15 +70,16 @@ function streamOf(search: RunSearch, parameters: QueryParameters, longest: numbe
  *
  * @param candidates the runs that meet one of the conditions, put into a hash table first: an entry is then compared in a
  *   fraction of the time that a look-up takes
+ * @param longest entries after which it is given up
  * @returns null when there is no such index, or the walk ended before the page was full (NaN and missing come after it)
  */
 export async function walkRunsInOrder(
   db: Queryable,
   search: RunSearch,
   candidates: Candidates | null = null,
+  longest = candidates === null ? longestWalk.lookingUp : longestWalk.amongCandidates,
 ): Promise<FoundRun[] | null> {
-  const parameters = new QueryParameters();
-  const longest = candidates === null ? longestWalk.lookingUp : longestWalk.amongCandidates;
+  const parameters = new QueryParameters({ unseen: true });
   const stream = search.limit > largestPage ? null : streamOf(search, parameters, longest);
   if (stream === null) return null;
   const condition = candidates?.condition;
@@ -85,7 +89,7 @@ export async function walkRunsInOrder(
     condition === undefined
       ? stream.sql
       : `SELECT e.* FROM (${stream.sql}) e
-          WHERE (e.no IN (${candidatesOf(search, condition, parameters)})) IS TRUE ORDER BY ${stream.order} OFFSET 0`;
+          WHERE (e.no IN (${candidatesOf(search, condition, mostHashed, parameters)})) IS TRUE ORDER BY ${stream.order} OFFSET 0`;
   const others = search.conditions.filter((other) => other !== condition);
   const where = entryConditions(others, parameters, 'w.no');
   if (search.after !== null) where.push(comesAfter(stream.terms, search.after, parameters));
@@ -93,7 +97,7 @@ export async function walkRunsInOrder(
   const text = `SELECT ${foundColumns(stream.terms)} FROM (${among}) w
        CROSS JOIN LATERAL (SELECT run.*, run.xmin AS version FROM registry.run WHERE run.no = w.no AND ${stage} OFFSET 0) r
       ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
-      ORDER BY ${orderBy(stream.terms)} LIMIT ${parameters.add(search.limit)}`;
+      ORDER BY ${orderBy(stream.terms)} LIMIT ${search.limit}`;
   const found = await foundRuns(db, text, parameters);
   return found.length < search.limit ? null : found;
 }

@@ -55,7 +55,7 @@ export function serveMlflow(
     if (mounted === null) return false;
     const call = follow(req, res);
 
-    const send = (status: number, headers: Record<string, string | number>, body: string): void => {
+    const send = (status: number, headers: Record<string, string | number>, body: string | Buffer): void => {
       headers['content-type'] = 'application/json; charset=utf-8';
       headers['content-length'] = Buffer.byteLength(body);
       headers['x-request-id'] = call.requestId;
@@ -66,7 +66,7 @@ export function serveMlflow(
       res.end(req.method === 'HEAD' ? undefined : body);
     };
 
-    const answer = async (): Promise<string> => {
+    const answer = async (): Promise<string | Buffer> => {
       const mark = url.indexOf('?');
       const path = url.slice(mounted[0].length, mark < 0 ? undefined : mark);
       const found = find(path, req.method);

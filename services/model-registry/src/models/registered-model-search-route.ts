@@ -11,7 +11,7 @@ import { wireModel } from './wire-model.ts';
 import { withoutPrompts } from './without-prompts.ts';
 
 /** Of the models that are remembered as they were told last. */
-const mostCharacters = 8_000_000;
+const mostBytes = 8_000_000;
 
 export function registeredModelSearchRoute({ pool }: RegistryParts): MlflowRoute {
   const textsOf = rememberTexts(
@@ -21,7 +21,7 @@ export function registeredModelSearchRoute({ pool }: RegistryParts): MlflowRoute
         version: model.rowVersion,
         text: JSON.stringify(wireModel(model, model.latest)),
       })),
-    mostCharacters,
+    mostBytes,
   );
   return mlflowRoute({
     methods: ['GET'],

@@ -11,10 +11,10 @@ import type { Tracking } from './tracking-store.ts';
 import { stagesOf, viewType } from './view-type.ts';
 
 /** Of the runs that are remembered as they were told last: some 16,000 of them. */
-const mostCharacters = 16_000_000;
+const mostBytes = 16_000_000;
 
 export function runSearchRoute({ pool }: Tracking): MlflowRoute {
-  const textsOf = rememberTexts((numbers) => runsAsJson(pool, numbers), mostCharacters);
+  const textsOf = rememberTexts((numbers) => runsAsJson(pool, numbers), mostBytes);
   return mlflowRoute({
     methods: ['POST'],
     path: 'runs/search',

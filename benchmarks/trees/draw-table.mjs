@@ -21,7 +21,7 @@ export function drawTable(results) {
     const figures = figuresOf(one);
     const [ours, ...peers] = figures;
     const slowest = Math.max(...figures.map(({ seconds }) => seconds));
-    put(8, one.name, 'font-weight="600"');
+    put(8, one.quietOnly ? one.name : `${one.name} (on a busy machine)`, 'font-weight="600"');
     for (const { name, seconds, score } of figures) {
       y += line;
       const isOurs = name === 'Assay';

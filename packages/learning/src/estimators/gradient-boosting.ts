@@ -11,7 +11,9 @@ import { checkRowCount } from '../trees/kernel/check-row-count.ts';
 import { lookAtCores } from '../trees/kernel/free-cores.ts';
 import { hireAhead } from '../trees/kernel/team.ts';
 import { threadsOf } from '../trees/kernel/threads-of.ts';
+import { firstGradients } from '../trees/loss.ts';
 import { monotoneDirections, monotoneParameter } from '../trees/monotone.ts';
+import { orderByTarget } from '../trees/order-by-target.ts';
 import { rowsWithWeight } from '../trees/rows-with-weight.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { treesState } from '../trees/trees-state.ts';
@@ -62,7 +64,15 @@ const parameters = {
     high: 1e12,
     default: 10,
     description:
-      'Weight added to each category when they are put in order for a split; LightGBM’s cat_smooth. Of effect on features that hold category codes.',
+      'Weight added to each category when a node puts them in order; LightGBM’s cat_smooth. Of effect on features of at most `category_order_above` categories.',
+  },
+  category_order_above: {
+    type: 'int',
+    low: 1,
+    high: 65_536,
+    default: 64,
+    description:
+      'A feature of more categories than this has them put in the order of their mean target, once for all trees, each row by what the other folds say of its category; one of fewer has them parted in two sets by each node.',
   },
   monotone: monotoneParameter,
   early_stopping_rounds: {
@@ -89,7 +99,7 @@ const parameters = {
  * Like scikit-learn's `HistGradientBoostingRegressor` and `-Classifier` and LightGBM with the same settings; accuracy
  * is compared in golden/estimators/trees.json, boosting-losses.json and classification-trees.json. Missing values
  * have a bin of their own and a learned side. Features named in `context.categories` are split by sets of their
- * categories; of more than `max_bins` the rarest count as missing.
+ * categories; features of more than `category_order_above` by the order of their targets (order-by-target.ts).
  */
 export const gradientBoosting: Estimator = {
   name: 'gradient-boosting',
@@ -127,22 +137,29 @@ export const gradientBoosting: Estimator = {
       monotone,
     });
     const bases = loss.initial(y, weights);
-    const binned = binsOf(context, columns, X.rows, usable, p.max_bins, categories);
+    const table = binsOf(context, columns, X.rows, usable, p.max_bins, categories);
     const newTask = (): BoostingTask => {
       const random = createRandom(context.seed);
       const stopping = new EarlyStopping(usable, p.early_stopping_rounds, p.validation_fraction, random);
       const watched = context.watch && new WatchedRows(context.watch.X, columns, loss, bases);
+      const binned = orderByTarget(table, columns, p.category_order_above, p.max_bins, () => ({
+        gradients: firstGradients(loss, y, bases, weights),
+        outputs: loss.outputs,
+        weights,
+        training: stopping.training,
+        seed: context.seed,
+      }));
       return { binned, y, weights, loss, bases, rules, stopping, watched, random };
     };
     const { trees, withoutKernel } = boostTrees(newTask, p.trees, context, look);
-    const table = { features: X.names, columns };
+    const named = { features: X.names, columns };
     const engine = withoutKernel === undefined ? {} : { withoutKernel };
     if (classes !== undefined) {
       const scalars = { classes, divisor: 1, link: loss.link, ...engine };
-      return treesState('gradient-boosting', { ...p }, table, trees, scalars, { bases });
+      return treesState('gradient-boosting', { ...p }, named, trees, scalars, { bases });
     }
     const link = loss.link === 'log' ? { link: loss.link } : {};
     const scalars = { base: bases[0]!, divisor: 1, ...link, ...engine };
-    return treesState('gradient-boosting', { ...p }, table, trees, scalars);
+    return treesState('gradient-boosting', { ...p }, named, trees, scalars);
   },
 };

@@ -31,7 +31,8 @@ const parameters = {
  * classifier looks at the square root of the features a node: `max_features` here is a share and 1 by default);
  * accuracy is compared in golden/estimators/trees.json and classification-trees.json. `min_samples_leaf` counts
  * rows, repeats included. With `bootstrap` the state's scalars hold `oob_rmse` and `oob_r2`, or `oob_accuracy`,
- * the scores on rows that trees did not see.
+ * the scores on rows that trees did not see. A class that is in none of a row's leaves has probability 0, as scikit-learn
+ * says it: log loss counts that dearly; calibration, more trees or a greater `min_samples_leaf` are the ways out of it.
  */
 export const randomForest: Estimator = {
   name: 'random-forest',

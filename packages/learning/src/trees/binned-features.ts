@@ -17,7 +17,7 @@ export interface BinnedFeatures {
   readonly bins: Uint8Array;
   /** The same bytes by words. */
   readonly words: Uint32Array;
-  /** Upper edges of the bins, a feature each; none for a feature of categories. */
+  /** Upper edges of the bins, a feature each; none for a feature with a bin a category. */
   readonly edges: readonly Float64Array[];
   /** Categories of the bins; null for a feature of numbers. */
   readonly categories: readonly (CategoryBins | null)[];

@@ -1,6 +1,7 @@
 import type { Random } from '@assay/statistics';
 import { MISSING_BIN } from './bin-edges.ts';
 import type { BinnedFeatures } from './binned-features.ts';
+import { codesUpTo, hasSets } from './category-bins.ts';
 import { CategoryOrder } from './category-order.ts';
 import { categorySet } from './category-set.ts';
 import { FeatureDraw } from './feature-draw.ts';
@@ -153,7 +154,7 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
   ): void {
     const { search, order } = this;
     const categories = this.binned.categories[feature]!;
-    if (categories === null) {
+    if (!hasSets(categories)) {
       search.tryFeature(feature, packed, weights, offset, occupied, bins);
       if (search.feature === feature) this.leftBins = undefined;
       return;
@@ -169,8 +170,11 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
     // Beyond the last edge lies only "missing": every value that is there goes left.
     const threshold = binned.edges[feature]![bin] ?? Number.MAX_VALUE;
     const split = { gain, feature, threshold, missingLeft, bin, leftPacked, leftWeight };
-    if (leftBins === undefined) return split;
-    const { binOf } = binned.categories[feature]!;
+    const bins = binned.categories[feature] ?? null;
+    if (bins === null) return split;
+    if (leftBins === undefined)
+      return { ...split, threshold: 0, categories: codesUpTo(bins, bin, missingLeft) };
+    const { binOf } = bins;
     const categories = categorySet(Math.ceil(binOf.length / 32), (code) => {
       const own = binOf[code] ?? MISSING_BIN;
       return own === MISSING_BIN ? missingLeft : leftBins[own] === 1;

@@ -40,6 +40,18 @@ export interface Loss {
   mean(y: Float64Array, at: RawPredictions, rows: Int32Array, weights: Float64Array | undefined): number;
 }
 
+/** What rows ask for before the first tree, of all outputs. */
+export function firstGradients(
+  loss: Loss,
+  y: Float64Array,
+  bases: Float64Array,
+  weights: Float64Array | undefined,
+): Float64Array {
+  const gradients = new Float64Array(loss.outputs * y.length);
+  loss.gradients(y, { bases, raw: new Float64Array(gradients.length) }, weights, gradients);
+  return gradients;
+}
+
 /** The mean over rows of `lossOfRow`, weighted. */
 export function meanOverRows(
   rows: Int32Array,

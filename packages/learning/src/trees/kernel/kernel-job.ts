@@ -1,4 +1,5 @@
 import type { BinnedFeatures } from '../binned-features.ts';
+import { hasSets } from '../category-bins.ts';
 import type { GrowRules } from '../grow-rules.ts';
 import type { Address } from './kernel.ts';
 import type { Team } from './team.ts';
@@ -44,8 +45,8 @@ export function createKernelJob(team: Team, participants: number, table: KernelT
   const isCategory = new Uint8Array(buffer, kernel.isCategoryOf(job), binned.features);
   for (let f = 0; f < binned.features; f++) {
     const categories = binned.categories[f]!;
-    valueBins[f] = categories === null ? binned.edges[f]!.length + 1 : categories.codes.length;
-    isCategory[f] = categories === null ? 0 : 1;
+    valueBins[f] = hasSets(categories) ? categories.codes.length : binned.edges[f]!.length + 1;
+    isCategory[f] = hasSets(categories) ? 1 : 0;
   }
   kernel.setRules(
     job,

@@ -1,5 +1,6 @@
 import { MISSING_BIN } from '../bin-edges.ts';
 import type { BinnedFeatures } from '../binned-features.ts';
+import { type CategoryBins, codesUpTo, hasSets } from '../category-bins.ts';
 import { type CategorySet, categorySet } from '../category-set.ts';
 import type { GrownTree } from '../grown-tree.ts';
 import { createTreeNodes } from '../tree-nodes.ts';
@@ -28,19 +29,16 @@ export function readTree({ kernel, memory }: Team, job: Address, binned: BinnedF
     nodes.cover.push(floats[3 * i + 1]!);
     nodes.gain.push(floats[3 * i + 2]!);
     const set = new Uint8Array(memory.buffer, kernel.setsOf(job) + BYTES_OF_SET * i, BYTES_OF_SET);
-    nodes.categories.push(feature < 0 || isNumber ? null : codesOf(set, binned, feature, missingLeft === 1));
+    const bins = binned.categories[feature] ?? null;
+    nodes.categories.push(bins === null ? null : codesOf(bins, set, bin, missingLeft === 1));
   }
   return { nodes, leaves: [], depth: kernel.depthOfTree(job) };
 }
 
 /** The codes whose bins go left. */
-function codesOf(
-  set: Uint8Array,
-  binned: BinnedFeatures,
-  feature: number,
-  missingLeft: boolean,
-): CategorySet {
-  const { binOf } = binned.categories[feature]!;
+function codesOf(bins: CategoryBins, set: Uint8Array, last: number, missingLeft: boolean): CategorySet {
+  if (!hasSets(bins)) return codesUpTo(bins, last, missingLeft);
+  const { binOf } = bins;
   return categorySet(Math.ceil(binOf.length / 32), (code) => {
     const bin = binOf[code] ?? MISSING_BIN;
     return bin === MISSING_BIN ? missingLeft : ((set[bin >> 3]! >> (bin & 7)) & 1) === 1;

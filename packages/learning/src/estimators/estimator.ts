@@ -27,6 +27,8 @@ export interface Estimator {
   readonly baseline: boolean;
   /** Features named in `context.categories` are split by sets of categories; absent = their codes are numbers to it. */
   readonly splitsCategories?: true;
+  /** Splits between values as they are ranked, not between bins: a study ranks them once (`studyBins`). */
+  readonly drawsThresholds?: true;
   /** What `fit` wants in its context beyond the usual; absent = nothing. */
   readonly needs?: 'network-trainer';
   /**

@@ -8,10 +8,9 @@ import { forestParameters } from '../trees/grow-forest.ts';
 import { effectiveRules, growRules } from '../trees/grow-rules.ts';
 import { forestAnswers } from '../trees/kernel/forest-answers.ts';
 import { growForestTrees } from '../trees/kernel/grow-forest-trees.ts';
-import { rankColumns } from '../trees/ranked-columns.ts';
 import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
-import { treeSample } from '../trees/tree-sample.ts';
+import { sampleRanks, treeSample } from '../trees/tree-sample.ts';
 import { arraysState } from '../trees/trees-state.ts';
 import { checkFitInputs } from './check-fit-inputs.ts';
 import type { Estimator } from './estimator.ts';
@@ -48,6 +47,7 @@ export const extraTrees: Estimator = {
     max_features: { kind: 'range', low: 0.2, high: 1, scale: 'linear' },
   },
   baseline: false,
+  drawsThresholds: true,
   effective: effectiveRules,
   fit(X, y, given, context, weights) {
     const task = taskOf(X, y, given, context, weights);
@@ -75,7 +75,7 @@ function taskOf(
   const sample = treeSample(X, y, context, weights);
   const p = resolveParameters('extra-trees', parameters, given);
   const criterion = forestCriterionNameFor('extra-trees', p.criterion, sample);
-  const cells = { kind: 'ranks', columns: rankColumns(sample.columns) } as const;
+  const cells = { kind: 'ranks', columns: sampleRanks(sample, context) } as const;
   const rules = growRules(p, sample.columns.length);
   return { ...p, sample, cells, criterion, rules, outOfBag: false, context, resolved: { ...p } };
 }

@@ -3,6 +3,7 @@ import type { FitContext } from '../estimators/fit-context.ts';
 import { inNameOrder, type NamedColumn } from '../estimators/in-name-order.ts';
 import { ShapeError } from '../estimators/shape-error.ts';
 import { type BinnedFeatures, binFeatures } from './binned-features.ts';
+import type { RankedColumn } from './ranked-columns.ts';
 import { rowsWithWeight } from './rows-with-weight.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface BinnedTable extends BinnedFeatures {
   /** What it was asked for. */
   readonly maxBins: number;
   readonly categorical: readonly string[];
+  /** The same features by the order of their values, for learners that draw thresholds; absent = none of them is to use it. */
+  readonly ranks?: readonly RankedColumn[];
 }
 
 /**
@@ -86,6 +89,6 @@ function categoriesAmong(columns: readonly NamedColumn[], categories: readonly s
   return columns.flatMap(({ name }) => (categories.includes(name) ? [name] : []));
 }
 
-function sameNames(a: readonly string[], b: readonly string[]): boolean {
+export function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, i) => name === b[i]);
 }

@@ -25,8 +25,11 @@ export function rankColumns(columns: readonly NamedColumn[], mostRanks = MOST_RA
     // −0 and 0 are one value: they compare as equal.
     const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
     const size = Math.max(1, Math.ceil(distinct.length / mostRanks));
-    const values = distinct.filter((_, i) => i % size === size - 1 || i === distinct.length - 1);
-    const ranks = new Int32Array(cells.length);
+    const highest = distinct.filter((_, i) => i % size === size - 1 || i === distinct.length - 1);
+    const values = new Float64Array(new SharedArrayBuffer(highest.byteLength));
+    values.set(highest);
+    // Shared, as values are: threads that are sent them read the same bytes.
+    const ranks = new Int32Array(new SharedArrayBuffer(4 * cells.length));
     for (let row = 0; row < cells.length; row++) {
       const cell = cells[row]!;
       ranks[row] = Number.isFinite(cell) ? rankOf(values, cell) : noRank;

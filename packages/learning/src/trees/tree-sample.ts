@@ -4,9 +4,10 @@ import { checkFitInputs } from '../estimators/check-fit-inputs.ts';
 import type { FitContext } from '../estimators/fit-context.ts';
 import { inNameOrder, type NamedColumn } from '../estimators/in-name-order.ts';
 import { weightedMean } from '../estimators/weighted-mean.ts';
-import { type BinnedTable, binsOf } from './binned-table.ts';
+import { type BinnedTable, binsOf, sameNames } from './binned-table.ts';
 import { checkRowCount } from './kernel/check-row-count.ts';
 import { type OrderedCategories, orderCategories } from './ordered-categories.ts';
+import { type RankedColumn, rankColumns } from './ranked-columns.ts';
 import { classesTarget, numbersTarget, type RowTarget } from './row-target.ts';
 import { rowsWithWeight } from './rows-with-weight.ts';
 
@@ -72,4 +73,16 @@ export function sampleBins(
   maxBins: number,
 ): BinnedTable {
   return binsOf(categories.length === 0 ? context : {}, columns, rows, usable, maxBins);
+}
+
+/** The ranks of a sample: those that the fit was given with its bins, unless it has categories. */
+export function sampleRanks(
+  { columns, categories, rows }: TreeSample,
+  { bins = [] }: FitContext,
+): readonly RankedColumn[] {
+  const names = columns.map(({ name }) => name);
+  const given = bins.find(
+    (table) => table.ranks !== undefined && table.rows === rows && sameNames(table.names, names),
+  );
+  return categories.length === 0 && given?.ranks !== undefined ? given.ranks : rankColumns(columns);
 }

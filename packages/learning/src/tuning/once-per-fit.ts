@@ -11,7 +11,7 @@ export type OncePerFit<T extends Attempted> = (
 /**
  * Sees to it that a study fits no model twice. Settings that differ may come to one model: with 11 features a forest that looks
  * at 0.24 of them and one that looks at 0.31 both look at three. All trials of a study share their seed and their rows, so
- * the second fit would end where the first did, to the bit. (On wine-quality a half of 100 trials were such repeats, as a search
+ * the second fit would end where the first did, to the bit. (On wine-quality a quarter of 100 trials are such repeats, as a search
  * that has found something tries what is near it.)
  *
  * A trial that was given up on its way or failed says nothing of another: that one is run.

@@ -27,6 +27,22 @@ describe('studyBins', () => {
     expect(studyBins(X, [{ estimator: 'ridge', parameters: {} }])).toEqual([]);
   });
 
+  it('ranks values once for learners that draw thresholds, bins or none', () => {
+    const drawn = { estimator: 'extra-trees', parameters: {} };
+    for (const candidates of [[drawn], [...space, drawn]]) {
+      const tables = studyBins(X, candidates);
+      expect(tables.map(({ ranks }) => ranks?.length)).toEqual([2, ...tables.slice(1).map(() => undefined)]);
+      for (const { ranks, values } of tables[0]!.ranks!) {
+        expect(ranks.buffer).toBeInstanceOf(SharedArrayBuffer);
+        expect(values.buffer).toBeInstanceOf(SharedArrayBuffer);
+      }
+      const fit = (bins: typeof tables) =>
+        estimatorNamed('extra-trees').fit(X, y, { trees: 3 }, { seed: 1, bins });
+      expect(fit(tables)).toEqual(fit([]));
+    }
+    expect(studyBins(X, space).every(({ ranks }) => ranks === undefined)).toBe(true);
+  });
+
   it('leaves a search over many numbers of bins to the trials', () => {
     const wide = { type: 'int', low: 2, high: 255, log: false } as const;
     expect(studyBins(X, [{ estimator: 'gradient-boosting', parameters: { max_bins: wide } }])).toEqual([]);

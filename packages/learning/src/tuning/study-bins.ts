@@ -1,14 +1,16 @@
 import type { Matrix } from '@assay/data';
 import type { Estimator } from '../estimators/estimator.ts';
 import { estimators } from '../estimators/estimators.ts';
+import { inNameOrder } from '../estimators/in-name-order.ts';
 import type { CandidateSpace, SearchSpace } from '../parameters/search-space.ts';
 import { type BinnedTable, binTable } from '../trees/binned-table.ts';
+import { rankColumns } from '../trees/ranked-columns.ts';
 
 /** A search over more numbers of bins than these bins anew in every trial. */
 const MOST_CHOICES = 3;
 
 /**
- * The tables of bins that the trials of a study ask for, each made once; handed to every trial as `FitContext.bins`, also
+ * The tables of bins that the trials of a study ask for (and the ranks of values, for learners that draw thresholds), each made once; handed to every trial as `FitContext.bins`, also
  * in other threads, which then read the same memory. A trial that asks for another number of bins makes its own.
  *
  * @param space what the study searches; learners that do not bin are passed over
@@ -30,7 +32,14 @@ export function studyBins(
       if (!tables.has(key)) tables.set(key, binTable(X, { maxBins, categories: own }));
     }
   }
-  return [...tables.values()];
+  const areDrawn = space.some(({ estimator }) => estimators.get(estimator)?.drawsThresholds === true);
+  return areDrawn ? withRanks(X, [...tables.values()]) : [...tables.values()];
+}
+
+/** Ranks go with the first table; where no learner asks for bins, with one made for them. */
+function withRanks(X: Matrix, tables: readonly BinnedTable[]): readonly BinnedTable[] {
+  const [first = binTable(X), ...others] = tables;
+  return [{ ...first, ranks: rankColumns(inNameOrder(X)) }, ...others];
 }
 
 function binCountsOf({ parameters }: CandidateSpace, estimator: Estimator | undefined): readonly number[] {

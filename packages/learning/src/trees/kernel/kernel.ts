@@ -72,7 +72,14 @@ interface WebAssemblyApi {
   readonly Memory: new (pages: { initial: number; maximum: number; shared: true }) => SharedMemory;
   readonly Instance: new (
     module: KernelModule,
-    imports: { env: { memory: SharedMemory; isCancelled: () => number; log2: (x: number) => number } },
+    imports: {
+      env: {
+        memory: SharedMemory;
+        isCancelled: () => number;
+        log2: (x: number) => number;
+        now: () => number;
+      };
+    },
   ) => { readonly exports: unknown };
 }
 
@@ -101,7 +108,11 @@ export function createSharedMemory(): SharedMemory {
   return new WebAssembly.Memory(PAGES);
 }
 
+/** For waits alone: no bit of a model depends on it. */
+const now = () => performance.now();
+
 /** @param isCancelled asked while trees grow on many rows: 1 ends the fit */
 export function instantiate(code: KernelModule, memory: SharedMemory, isCancelled: () => number): Kernel {
-  return new WebAssembly.Instance(code, { env: { memory, isCancelled, log2: Math.log2 } }).exports as Kernel;
+  return new WebAssembly.Instance(code, { env: { memory, isCancelled, log2: Math.log2, now } })
+    .exports as Kernel;
 }

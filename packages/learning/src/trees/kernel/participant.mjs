@@ -8,8 +8,9 @@ let kernel;
 parentPort.on('message', (message) => {
   if (message.memory !== undefined) {
     const { module, memory } = message;
-    kernel = new WebAssembly.Instance(module, { env: { memory, isCancelled: () => 0, log2: Math.log2 } })
-      .exports;
+    const now = () => performance.now();
+    const env = { memory, isCancelled: () => 0, log2: Math.log2, now };
+    kernel = new WebAssembly.Instance(module, { env }).exports;
   } else takePart(message.control);
 });
 

@@ -7,3 +7,8 @@ export declare function isCancelled(): bool;
 // @ts-ignore: decorator
 @external('env', 'log2')
 export declare function log2(x: f64): f64;
+
+/** Milliseconds since the thread began. */
+// @ts-ignore: decorator
+@external('env', 'now')
+export declare function now(): f64;

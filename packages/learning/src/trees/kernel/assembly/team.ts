@@ -1,3 +1,5 @@
+import { now } from './host';
+
 // Participants of a fit run the same steps, each on its own rows, and meet at barriers.
 
 /** What leaves a barrier early: somebody is missing, or the fit was cancelled. */
@@ -55,12 +57,21 @@ export function setPatience(nanoseconds: i64): void {
   patience = nanoseconds;
 }
 
+/**
+ * Two threads that sleep at every meeting stay on one core, each asleep while the other works, though the second core is idle: the
+ * system sees one at a time. So after so many milliseconds of short looks the next ones are long again.
+ */
+const SHORT_FOR: f64 = 500;
+
 /** Of this participant: fewer after each sleep (somebody has taken its core), more after each meeting without one. */
 let looks: i32 = MOST_LOOKS;
+/** When its looks were made long for the last time. */
+let longAt: f64 = 0;
 
 /** What another fit found of the cores says nothing of this one. */
 export function beginMeetings(): void {
   looks = MOST_LOOKS;
+  longAt = now();
 }
 
 /**
@@ -79,12 +90,20 @@ export function meet(team: Team): bool {
     atomic.add<i32>(generation, 1);
     atomic.notify(generation, -1);
   } else if (!lookFor(generation, before)) {
-    looks = max(FEWEST_LOOKS, looks >> 1);
+    shortenLooks();
     if (!sleepUntil(team, generation, before)) return false;
   } else {
     looks = min(MOST_LOOKS, looks + (looks >> 3) + 1);
   }
   return !hasStopped(team);
+}
+
+function shortenLooks(): void {
+  looks = max(FEWEST_LOOKS, looks >> 1);
+  const time = now();
+  if (time - longAt < SHORT_FOR) return;
+  looks = MOST_LOOKS;
+  longAt = time;
 }
 
 function hasStopped(team: Team): bool {

@@ -8,7 +8,8 @@ export interface BoostingCase {
   readonly parameters: ParameterValues;
   readonly classes?: number;
   readonly weights?: true;
-  readonly categories?: true;
+  /** How many categories `f` has. */
+  readonly categories?: number;
   /** Features beside the six that matter. */
   readonly noise?: number;
   readonly rows?: number;
@@ -25,7 +26,15 @@ export const boostingCases: readonly BoostingCase[] = [
     parameters: { early_stopping_rounds: 5, trees: 60, learning_rate: 0.4 },
   },
   { name: 'squared, a wide table', parameters: { trees: 6 }, noise: 70 },
-  { name: 'squared, categories', parameters: {}, categories: true },
+  { name: 'squared, categories', parameters: {}, categories: 40 },
+  { name: 'squared, 300 categories', parameters: {}, categories: 300 },
+  {
+    name: 'squared, 300 categories, rows held back',
+    parameters: { early_stopping_rounds: 5, trees: 60, learning_rate: 0.4 },
+    categories: 300,
+    weights: true,
+  },
+  { name: 'log of three classes, 300 categories', parameters: { trees: 8 }, classes: 3, categories: 300 },
   { name: 'squared, directions', parameters: { monotone: '+a, -b' } },
   { name: 'absolute', parameters: { loss: 'absolute' } },
   { name: 'absolute, weights', parameters: { loss: 'absolute' }, weights: true },
@@ -36,7 +45,7 @@ export const boostingCases: readonly BoostingCase[] = [
     name: 'poisson, weights and categories',
     parameters: { loss: 'poisson' },
     weights: true,
-    categories: true,
+    categories: 40,
   },
   { name: 'log of two classes', parameters: {}, classes: 2 },
   { name: 'log of two classes, weights', parameters: {}, classes: 2, weights: true },
@@ -47,7 +56,7 @@ export const boostingCases: readonly BoostingCase[] = [
     parameters: { trees: 8, l2: 1, early_stopping_rounds: 4 },
     classes: 3,
     weights: true,
-    categories: true,
+    categories: 40,
     noise: 60,
   },
 ];
@@ -65,7 +74,7 @@ export function tableOf(one: BoostingCase, seed: number): BoostingTable {
   const random = createRandom(seed);
   const values = Float64Array.from({ length: rows * names.length }, () => random.normal());
   for (let r = 0; r < rows; r++) {
-    if (one.categories) values[5 * rows + r] = random.int(40);
+    if (one.categories) values[5 * rows + r] = random.int(one.categories);
     if (random.next() < 0.1) values[2 * rows + r] = Number.NaN;
     if (values[3 * rows + r]! > 1.5) values[3 * rows + r] = Number.NaN;
   }

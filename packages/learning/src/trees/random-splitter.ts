@@ -76,11 +76,9 @@ export class RandomSplitter implements Splitter<NothingKept, RandomSplit> {
     this.sumAll(start, end);
     let best = this.noiseOf(all);
     let found: RandomSplit | null = null;
-    // Two rows can be parted in one way only, whatever the feature.
-    const wanted = end - start === 2 ? 1 : this.rules.featuresPerSplit;
     let looked = 0;
     for (let i = 0; i < this.draw.features; i++) {
-      if (looked >= wanted && found !== null) break;
+      if (looked >= this.rules.featuresPerSplit && found !== null) break;
       const feature = this.draw.at(i);
       const { ranks, values, isWhole, isGrouped } = this.columns[feature]!;
       if (isWhole) this.readWhole(ranks, start, end);

@@ -24,12 +24,10 @@ export function searchDrawn(job: ForestJob, work: Work, node: Pending): bool {
   sumAll(job, work, node);
   findEnds(job, work, node);
   const features = job.features;
-  // Two rows can be parted in one way only, whatever the feature.
-  const wanted: u32 = node.count == 2 ? 1 : job.featuresPerSplit;
   let i: u32 = 0;
   let looked: u32 = 0;
   // A feature that is the same in all rows of a node does not count as looked at.
-  for (; i < features && looked < wanted; i++) {
+  for (; i < features && looked < job.featuresPerSplit; i++) {
     if (drawThreshold(job, work, node, drawFeature(job, work, i), looked)) looked++;
   }
   if (looked == 0) return false;

@@ -50,6 +50,7 @@ export function createApp(parts: AppParts): App {
     served: served.all,
     defaultUseCase: config.DEFAULT_USE_CASE,
     isUseCase,
+    fromOutside: models.onnx.all,
     history,
     olderHistory,
     journal: journalling.journal,

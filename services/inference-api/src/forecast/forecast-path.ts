@@ -31,6 +31,7 @@ export interface ForecastOptions {
   readonly served: () => ReadonlyMap<string, ServedModel>;
   readonly defaultUseCase: string;
   readonly isUseCase: (name: string) => boolean;
+  readonly fromOutside: () => ReadonlyMap<string, unknown>;
   readonly source: ForecastSource;
   readonly journal: Journal;
   readonly metrics: PredictionMetrics;
@@ -43,7 +44,7 @@ export interface ForecastOptions {
  * asked for again before anything new was observed is the same forecast, with the same ids, and is in the journal already.
  */
 export function createForecastPath(options: ForecastOptions): AskForecast {
-  const { served, defaultUseCase, isUseCase, source, journal, metrics, now, onFault } = options;
+  const { served, defaultUseCase, isUseCase, fromOutside, source, journal, metrics, now, onFault } = options;
 
   function refusal(error: unknown, model: string): AssayError {
     const known = isAssayError(error)
@@ -55,8 +56,14 @@ export function createForecastPath(options: ForecastOptions): AskForecast {
   }
 
   function modelOf(name: string): ServedForecast {
-    const question = { named: name, fields: {}, served: served(), defaultUseCase, isUseCase };
-    const model = resolveModel(question);
+    const model = resolveModel({
+      named: name,
+      fields: {},
+      served: served(),
+      defaultUseCase,
+      isUseCase,
+      fromOutside: fromOutside(),
+    });
     if (model.task === 'forecast') return model;
     throw new AssayError(
       'INVALID_REQUEST',

@@ -27,6 +27,7 @@ export interface PredictOptions {
   readonly served: () => ReadonlyMap<string, ServedModel>;
   readonly defaultUseCase: string;
   readonly isUseCase: (name: string) => boolean;
+  readonly fromOutside: () => ReadonlyMap<string, unknown>;
   readonly history: History;
   /** Rows from Postgres for what memory does not hold; throws UNAVAILABLE where that cannot be asked. */
   readonly olderHistory: (model: ServedModel, entity: string, time: number) => Promise<readonly TypedRow[]>;
@@ -44,8 +45,8 @@ const noHistory: readonly TypedRow[] = [];
  * is only in Postgres.
  */
 export function createPredict(options: PredictOptions): { predict: Predict; predictAll: PredictAll } {
-  const { served, defaultUseCase, isUseCase, history, olderHistory, journal, metrics, now, onFault } =
-    options;
+  const { served, defaultUseCase, isUseCase, fromOutside, history, olderHistory } = options;
+  const { journal, metrics, now, onFault } = options;
 
   function refusal(error: unknown, model: string): AssayError {
     const known = isAssayError(error)
@@ -58,7 +59,14 @@ export function createPredict(options: PredictOptions): { predict: Predict; pred
 
   function modelOf({ useCase, fields }: PredictionRequest): ServedTabular {
     const models = served();
-    const model = resolveModel({ named: useCase, fields, served: models, defaultUseCase, isUseCase });
+    const model = resolveModel({
+      named: useCase,
+      fields,
+      served: models,
+      defaultUseCase,
+      isUseCase,
+      fromOutside: fromOutside(),
+    });
     if (model.task !== 'forecast') return model;
     throw new AssayError(
       'INVALID_REQUEST',

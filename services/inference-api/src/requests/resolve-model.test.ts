@@ -28,6 +28,7 @@ function resolve(
     served,
     defaultUseCase,
     isUseCase: (name) => known.has(name),
+    fromOutside: new Map([['flowers', {}]]),
   }).name;
 }
 const code = (act: () => unknown) => {
@@ -59,7 +60,12 @@ describe('a request means', () => {
 
   it('nothing, when it names what is not there: what is served is listed', () => {
     expect(code(() => resolve('bread', {}))).toBe('NOT_FOUND');
-    expect(() => resolve('bread', {})).toThrow('gold-price, wine');
+    expect(() => resolve('bread', {})).toThrow('flowers, gold-price, wine');
+  });
+
+  it('nothing, when it asks of a model from outside what only use cases have', () => {
+    expect(code(() => resolve('flowers', {}))).toBe('INVALID_REQUEST');
+    expect(() => resolve('flowers', {})).toThrow('/models/flowers/predict');
   });
 
   it('a model that is not ready, when it names a use case without a champion', () => {

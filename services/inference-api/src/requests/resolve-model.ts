@@ -16,6 +16,8 @@ export interface Question<M extends Candidate> {
   readonly defaultUseCase: string;
   /** Use cases that exist; one of them may have no champion yet. */
   readonly isUseCase: (name: string) => boolean;
+  /** Models without a use case, by name: they answer `/models/{name}/predict` and nothing else. */
+  readonly fromOutside: ReadonlyMap<string, unknown>;
 }
 
 /** Seconds after which asking again is worth while: the followers look each second. */
@@ -41,12 +43,17 @@ function requiresExactly(plan: RequestPlan, fields: Readonly<Record<string, unkn
  * @throws AssayError NOT_FOUND, MODEL_NOT_READY, or INVALID_REQUEST when the fields fit more than one
  */
 export function resolveModel<M extends Candidate>(question: Question<M>): M {
-  const { named, fields, served, defaultUseCase, isUseCase } = question;
+  const { named, fields, served, defaultUseCase, isUseCase, fromOutside } = question;
   if (named !== undefined) {
     const model = served.get(named);
     if (model) return model;
     if (named === defaultUseCase || isUseCase(named)) throw notReady(named);
-    const names = [...served.keys()].sort().join(', ') || 'none';
+    if (fromOutside.has(named))
+      throw new AssayError(
+        'INVALID_REQUEST',
+        `${named} is an ONNX model from outside: ask POST /models/${named}/predict`,
+      );
+    const names = [...served.keys(), ...fromOutside.keys()].sort().join(', ') || 'none';
     throw new AssayError('NOT_FOUND', `there is no model "${named.slice(0, 100)}"; served are: ${names}`);
   }
   const fallback = served.get(defaultUseCase);

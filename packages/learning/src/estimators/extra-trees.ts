@@ -1,20 +1,12 @@
-import type { Matrix } from '@assay/data';
-import type { JsonObject } from '../model/model-state.ts';
-import type { ParameterSpace, ParameterValues } from '../parameters/parameter-space.ts';
+import type { ParameterSpace } from '../parameters/parameter-space.ts';
 import { resolveParameters } from '../parameters/resolve-parameters.ts';
-import { forestScalars } from '../trees/forest-scalars.ts';
-import type { ForestTask } from '../trees/forest-task.ts';
 import { forestParameters } from '../trees/grow-forest.ts';
-import { effectiveRules, growRules } from '../trees/grow-rules.ts';
-import { forestAnswers } from '../trees/kernel/forest-answers.ts';
-import { growForestTrees } from '../trees/kernel/grow-forest-trees.ts';
+import { growRules } from '../trees/grow-rules.ts';
 import { forestCriterion, forestCriterionNameFor } from '../trees/tree-criteria.ts';
 import { treeParameters } from '../trees/tree-parameters.ts';
 import { sampleRanks, treeSample } from '../trees/tree-sample.ts';
-import { arraysState } from '../trees/trees-state.ts';
 import { checkFitInputs } from './check-fit-inputs.ts';
-import type { Estimator } from './estimator.ts';
-import type { FitContext } from './fit-context.ts';
+import { type ForestFit, forestEstimator } from './forest-estimator.ts';
 
 /** Thresholds are drawn from the values themselves: there are no bins. */
 const { max_bins: _bins, ...withoutBins } = treeParameters;
@@ -35,47 +27,27 @@ const parameters = {
  * square root of the features a node: `max_features` here is a share and 1 by default); accuracy is compared in
  * golden/estimators/extra-trees.json and classification-trees.json. Missing values have a side that is learned.
  */
-export const extraTrees: Estimator = {
-  name: 'extra-trees',
-  title: 'Extremely randomised trees',
-  tasks: ['regression', 'classification'],
-  parameters,
-  search: {
-    trees: { kind: 'fixed', value: 100 },
-    depth: { kind: 'range', low: 2, high: 24, scale: 'linear' },
-    min_samples_leaf: { kind: 'range', low: 1, high: 64, scale: 'log' },
-    max_features: { kind: 'range', low: 0.2, high: 1, scale: 'linear' },
+export const extraTrees = forestEstimator(
+  {
+    name: 'extra-trees',
+    title: 'Extremely randomised trees',
+    parameters,
+    search: {
+      trees: { kind: 'fixed', value: 100 },
+      depth: { kind: 'range', low: 2, high: 24, scale: 'linear' },
+      min_samples_leaf: { kind: 'range', low: 1, high: 64, scale: 'log' },
+      max_features: { kind: 'range', low: 0.2, high: 1, scale: 'linear' },
+    },
+    drawsThresholds: true,
   },
-  baseline: false,
-  drawsThresholds: true,
-  effective: effectiveRules,
-  fit(X, y, given, context, weights) {
-    const task = taskOf(X, y, given, context, weights);
-    const forest = growForestTrees(task);
-    const { sample, resolved } = task;
-    const scalars = forestScalars(sample, forest, task.trees);
-    return arraysState('extra-trees', resolved, sample, forest.trees, scalars);
+  (X, y, given, context, weights): ForestFit => {
+    // Bins are of no use here: the values themselves must be there.
+    checkFitInputs(X, y, weights);
+    const sample = treeSample(X, y, context, weights);
+    const p = resolveParameters('extra-trees', parameters, given);
+    const criterion = forestCriterionNameFor('extra-trees', p.criterion, sample);
+    const cells = { kind: 'ranks', columns: sampleRanks(sample, context) } as const;
+    const rules = growRules(p, sample.columns.length);
+    return { ...p, sample, cells, criterion, rules, outOfBag: false, context, resolved: { ...p } };
   },
-  answers(X, y, given, context, asked, weights) {
-    const task = taskOf(X, y, given, context, weights);
-    return forestAnswers(task, asked, () => this.fit(X, y, given, context, weights));
-  },
-};
-
-/** What a forest is grown of and how. */
-function taskOf(
-  X: Matrix,
-  y: Float64Array,
-  given: ParameterValues,
-  context: FitContext,
-  weights: Float64Array | undefined,
-): ForestTask & { readonly resolved: JsonObject } {
-  // Bins are of no use here: the values themselves must be there.
-  checkFitInputs(X, y, weights);
-  const sample = treeSample(X, y, context, weights);
-  const p = resolveParameters('extra-trees', parameters, given);
-  const criterion = forestCriterionNameFor('extra-trees', p.criterion, sample);
-  const cells = { kind: 'ranks', columns: sampleRanks(sample, context) } as const;
-  const rules = growRules(p, sample.columns.length);
-  return { ...p, sample, cells, criterion, rules, outOfBag: false, context, resolved: { ...p } };
-}
+);

@@ -1,14 +1,15 @@
 import { addAnswers } from './answers';
 import { addOutOfBag } from './out-of-bag';
-import { allocate, endOfMemory, resetMemory } from '../memory';
-import { VALUES_AT } from './grown-node';
+import { allocate, resetMemory } from '../memory';
 import { growTree } from './grow';
 import { ForestJob, Kind } from './job';
-import { BINS } from './job';
-import { Random, seedRandom } from './random';
+import { seedRandom } from './random';
 import { drawRows, fillRecords } from './records';
 import { moreRoom } from './room';
 import { Work } from './work';
+
+export * from './addresses';
+export { layOutForest } from './lay-out';
 
 // What JavaScript calls. The thread that starts a fit calls `createForest`, writes the table where it is told to and calls
 // `layOutForest`; then every participant grows trees with `growNextOfForest` until none is left.
@@ -87,159 +88,6 @@ export function useEntropy(job: ForestJob, unit: f64, terms: u32): usize {
   job.entropyUnit = unit;
   job.entropyTerms = terms == 0 ? 0 : allocate(<usize>terms << 3);
   return job.entropyTerms;
-}
-
-export function forestCellsOf(job: ForestJob): usize {
-  return job.cells;
-}
-
-export function forestUsableOf(job: ForestJob): usize {
-  return job.usable;
-}
-
-export function forestAmountsOf(job: ForestJob): usize {
-  return job.amounts;
-}
-
-/** @param unit what a whole amount of 1 is worth */
-export function forestWholeAmountsOf(job: ForestJob, unit: f64): usize {
-  job.amountUnit = unit;
-  return job.wholeAmounts;
-}
-
-/** Says that no value of the table is missing: drawn thresholds then ask for none. */
-export function forestIsWhole(job: ForestJob): void {
-  job.hasMissing = 0;
-}
-
-export function forestWeightsOf(job: ForestJob): usize {
-  return job.weights;
-}
-
-export function forestSlotsOf(job: ForestJob): usize {
-  return job.slots;
-}
-
-/** Of each feature how many bins it has; its neighbours: where its values lie, and whether ranks are groups of them. */
-export function forestValueBinsOf(job: ForestJob): usize {
-  return job.valueBins;
-}
-
-export function forestValuesOf(job: ForestJob): usize {
-  return job.values;
-}
-
-export function forestIsGroupedOf(job: ForestJob): usize {
-  return job.isGrouped;
-}
-
-export function forestValueRoomOf(job: ForestJob): usize {
-  return job.valueRoom;
-}
-
-export function forestResultsOf(job: ForestJob): usize {
-  return job.results;
-}
-
-/**
- * Has the trees of a fit of one participant answer rows and forgets them, in place of handing them over.
- *
- * @returns where the rows go: 2 · features numbers each, with what is missing at +∞ first and then at −∞
- */
-export function askForest(job: ForestJob, rows: u32): usize {
-  job.askedRows = rows;
-  job.answers = allocate((<usize>rows * <usize>job.width) << 3);
-  job.asked = allocate((<usize>rows * <usize>job.features) << 4);
-  return job.asked;
-}
-
-export function forestAnswersOf(job: ForestJob): usize {
-  return job.answers;
-}
-
-/** Where the number of finished trees lies: who waits for others waits on it. */
-export function treesDoneAt(job: ForestJob): usize {
-  return changetype<usize>(job) + offsetof<ForestJob>('treesDone');
-}
-
-export function stopForest(job: ForestJob): void {
-  atomic.store<i32>(changetype<usize>(job) + offsetof<ForestJob>('stop'), 1);
-}
-
-export function hasForestStopped(job: ForestJob): bool {
-  return atomic.load<i32>(changetype<usize>(job) + offsetof<ForestJob>('stop')) != 0;
-}
-
-/** Makes room for what participants work with. @param outOfBagScale 0 = no out-of-bag answers */
-export function layOutForest(job: ForestJob, participants: u32, outOfBagScale: f64): void {
-  job.outOfBagScale = outOfBagScale;
-  const isDrawn = job.kind >= Kind.DrawnNumbers;
-  const features = <usize>job.features;
-  job.recordCells = job.isWeighted ? 32 : 16;
-  const cellBytes = isDrawn ? features << 1 : features;
-  job.recordStride = (job.recordCells + cellBytes + 15) & ~15;
-  job.nodeStride = VALUES_AT + (<usize>job.width << 3);
-  // Where few features are looked at, adding those up costs less than a histogram of all.
-  const keepsHistograms = job.kind == Kind.Numbers && <u32>3 * job.featuresPerSplit > job.features;
-  const wholeWords = ((features + 3) & ~3) * BINS * 8;
-  job.histogramBytes = keepsHistograms ? (job.isWeighted ? 2 * wholeWords : wholeWords) : 0;
-  job.bestFirst = <i32>(job.maxLeaves < job.usableRows);
-  job.results = allocate(<usize>job.trees * 12);
-  job.works = allocate(<usize>participants << 2);
-  for (let i: u32 = 0; i < participants; i++) {
-    store<u32>(job.works + (<usize>i << 2), <u32>changetype<usize>(createWork(job, i == 0)));
-  }
-  job.nextTree = 0;
-  job.treesDone = 0;
-  job.stop = 0;
-  job.free = <u32>endOfMemory();
-}
-
-function createWork(job: ForestJob, isLeader: bool): Work {
-  const work = changetype<Work>(allocate(offsetof<Work>()));
-  const rows = <usize>job.usableRows;
-  const leaves = min<usize>(<usize>job.maxLeaves, rows);
-  const features = <usize>job.features;
-  const lanes = (features + 7) & ~7;
-  const width = <usize>job.width;
-  work.job = job;
-  work.isLeader = isLeader;
-  work.random = changetype<Random>(allocate(offsetof<Random>()));
-  work.counts = allocate(<usize>job.tableRows << 2);
-  work.records = allocate(rows * job.recordStride);
-  const deepest = job.maxDepth < 31 ? <usize>1 << (job.maxDepth + 1) : usize.MAX_VALUE;
-  work.nodes = allocate(min<usize>(2 * leaves, deepest) * job.nodeStride);
-  work.queue = allocate((leaves + 1) << 2);
-  work.sparePending = allocate((leaves + 130) << 2);
-  work.spareHistograms = allocate((leaves + 2) << 2);
-  work.order = allocate(features << 2);
-  work.sums = allocate(BINS * max<usize>(width, 1) * 8);
-  work.weightsByBin = allocate(BINS * 8);
-  work.countsByBin = allocate(BINS * 4);
-  work.occupied = allocate(BINS);
-  work.everyBin = allocate(BINS);
-  for (let bin: usize = 0; bin < BINS; bin++) store<u8>(work.everyBin + bin, <u8>bin);
-  work.all = allocate(width << 3);
-  work.left = allocate(width << 3);
-  work.missing = allocate(lanes << 1);
-  work.lowest = allocate(lanes << 1);
-  work.highest = allocate(lanes << 1);
-  work.cuts = allocate(lanes << 1);
-  work.leftSums = allocate(lanes << 3);
-  work.leftWeights = allocate(lanes << 3);
-  work.leftCounts = allocate(lanes << 2);
-  work.picks = allocate(32);
-  work.pickedCuts = allocate(16);
-  work.pickedSums = allocate(64);
-  work.pickedCounts = allocate(16);
-  work.missingSums = allocate(width << 3);
-  work.drawn = allocate(features << 2);
-  work.thresholds = allocate(features << 3);
-  if (job.outOfBagScale != 0) {
-    work.outOfBagSums = allocate((<usize>job.tableRows * width) << 3);
-    work.outOfBagTrees = allocate(<usize>job.tableRows << 2);
-  }
-  return work;
 }
 
 /**

@@ -1,0 +1,85 @@
+import { allocate } from '../memory';
+import { ForestJob } from './job';
+
+// Where JavaScript writes the table of a forest and reads what came of it.
+
+export function forestCellsOf(job: ForestJob): usize {
+  return job.cells;
+}
+
+export function forestUsableOf(job: ForestJob): usize {
+  return job.usable;
+}
+
+export function forestAmountsOf(job: ForestJob): usize {
+  return job.amounts;
+}
+
+/** @param unit what a whole amount of 1 is worth */
+export function forestWholeAmountsOf(job: ForestJob, unit: f64): usize {
+  job.amountUnit = unit;
+  return job.wholeAmounts;
+}
+
+/** Says that no value of the table is missing: drawn thresholds then ask for none. */
+export function forestIsWhole(job: ForestJob): void {
+  job.hasMissing = 0;
+}
+
+export function forestWeightsOf(job: ForestJob): usize {
+  return job.weights;
+}
+
+export function forestSlotsOf(job: ForestJob): usize {
+  return job.slots;
+}
+
+/** Of each feature how many bins it has; its neighbours: where its values lie, and whether ranks are groups of them. */
+export function forestValueBinsOf(job: ForestJob): usize {
+  return job.valueBins;
+}
+
+export function forestValuesOf(job: ForestJob): usize {
+  return job.values;
+}
+
+export function forestIsGroupedOf(job: ForestJob): usize {
+  return job.isGrouped;
+}
+
+export function forestValueRoomOf(job: ForestJob): usize {
+  return job.valueRoom;
+}
+
+export function forestResultsOf(job: ForestJob): usize {
+  return job.results;
+}
+
+/**
+ * Has the trees of a fit of one participant answer rows and forgets them, in place of handing them over.
+ *
+ * @returns where the rows go: 2 · features numbers each, with what is missing at +∞ first and then at −∞
+ */
+export function askForest(job: ForestJob, rows: u32): usize {
+  job.askedRows = rows;
+  job.answers = allocate((<usize>rows * <usize>job.width) << 3);
+  job.asked = allocate((<usize>rows * <usize>job.features) << 4);
+  return job.asked;
+}
+
+export function forestAnswersOf(job: ForestJob): usize {
+  return job.answers;
+}
+
+/** Where the number of finished trees lies: who waits for others waits on it. */
+export function treesDoneAt(job: ForestJob): usize {
+  return changetype<usize>(job) + offsetof<ForestJob>('treesDone');
+}
+
+export function stopForest(job: ForestJob): void {
+  atomic.store<i32>(changetype<usize>(job) + offsetof<ForestJob>('stop'), 1);
+}
+
+export function hasForestStopped(job: ForestJob): bool {
+  return atomic.load<i32>(changetype<usize>(job) + offsetof<ForestJob>('stop')) != 0;
+}

@@ -20,9 +20,9 @@ export async function openTrialThreads(count) {
       for (const thread of threads) thread.postMessage({ study });
     },
     /** Runs a trial in the next thread that is free. */
-    async attempt({ estimator, parameters }) {
+    async attempt({ estimator, parameters }, also) {
       const thread = idle.pop() ?? (await new Promise((resolve) => waiting.push(resolve)));
-      thread.postMessage({ trial: { estimator, parameters } });
+      thread.postMessage({ trial: { estimator, parameters }, also });
       const [answer] = await once(thread, 'message');
       const next = waiting.shift();
       if (next) next(thread);
@@ -43,8 +43,11 @@ export async function tuneInThreads(threads, { train, validation, trials, seed }
   const study = createStudy({ space, sampler: 'tpe', seed, direction: 'lower', trials });
   const bins = studyBins(train.X, space);
   threads.begin({ train: shared(train), validation: shared(validation), seed, bins });
-  const once = oncePerFit(train.X.names.length);
-  await conductStudy(study, { width, attempt: (trial) => once(trial, () => threads.attempt(trial)) });
+  const once = oncePerFit(train.X.names.length, space);
+  await conductStudy(study, {
+    width,
+    attempt: (trial) => once(trial, (also) => threads.attempt(trial, also)),
+  });
   return study.best;
 }
 

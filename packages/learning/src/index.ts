@@ -123,11 +123,12 @@ export { type BinSourceOptions, binSource, withoutValues } from './trees/bin-sou
 export { type BinnedTable, binTable } from './trees/binned-table.ts';
 export { type Attempted, type ConductOptions, conductStudy } from './tuning/conduct-study.ts';
 export { createStudy, studyFromState } from './tuning/create-study.ts';
-export { type OncePerFit, oncePerFit } from './tuning/once-per-fit.ts';
+export { type Fitted, type OncePerFit, oncePerFit } from './tuning/once-per-fit.ts';
 export { followTrial, type PruneRule } from './tuning/pruning/prune-rule.ts';
 export { isLookedAt, type Pruner, type PrunerName } from './tuning/pruning/pruner.ts';
 export {
   type Judged,
+  judgeSubmodels,
   judgeTrial,
   type LabelledRows,
   runTrial,
@@ -137,6 +138,7 @@ export {
 export type { Study, StudyOptions, StudyState } from './tuning/study.ts';
 export { studyBins } from './tuning/study-bins.ts';
 export { StudyError } from './tuning/study-error.ts';
+export type { SubmodelValues } from './tuning/submodel-values.ts';
 export type { Report, Trial, TrialState } from './tuning/trial.ts';
 export { type TuneOptions, tune } from './tuning/tune.ts';
 export {

@@ -68,4 +68,31 @@ export interface Estimator {
     asked: Matrix,
     weights?: Float64Array,
   ): Float64Array;
+  /** Smaller models that a model holds within it; absent = none are known of. */
+  readonly submodels?: Submodels;
+}
+
+/**
+ * Settings that differ in one parameter alone and come of one fit, that of its greatest value (the "submodel trick" of R's
+ * caret, `multi_predict` of tidymodels): trees of depth 5 are the tops of the same trees of depth 9.
+ */
+export interface Submodels {
+  /** A whole number; a smaller one makes a smaller model. */
+  readonly parameter: string;
+  /**
+   * What `answers` would say for each value of the parameter, to the bit.
+   *
+   * @param values ascending; what `parameters` say of it is left aside
+   * @returns of each value, in order; null = one fit does not tell, here
+   * @throws ShapeError, ParameterError, CancelledError as `fit` does
+   */
+  answers(
+    X: Matrix,
+    y: Float64Array,
+    parameters: ParameterValues,
+    context: FitContext,
+    asked: Matrix,
+    values: readonly number[],
+    weights?: Float64Array,
+  ): readonly Float64Array[] | null;
 }

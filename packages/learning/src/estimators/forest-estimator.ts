@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/model-state.ts';
 import { forestScalars } from '../trees/forest-scalars.ts';
 import type { ForestTask } from '../trees/forest-task.ts';
 import { effectiveRules } from '../trees/grow-rules.ts';
-import { forestAnswers } from '../trees/kernel/forest-answers.ts';
+import { forestAnswers, forestAnswersByDepth } from '../trees/kernel/forest-answers.ts';
 import { growForestTrees } from '../trees/kernel/grow-forest-trees.ts';
 import { arraysState } from '../trees/trees-state.ts';
 import type { Estimator } from './estimator.ts';
@@ -36,5 +36,14 @@ export function forestEstimator(
     fit,
     answers: (X, y, given, context, asked, weights) =>
       forestAnswers(fitOf(X, y, given, context, weights), asked, () => fit(X, y, given, context, weights)),
+    submodels: {
+      parameter: 'depth',
+      answers: (X, y, given, context, asked, depths, weights) =>
+        forestAnswersByDepth(
+          fitOf(X, y, { ...given, depth: depths.at(-1)! }, context, weights),
+          asked,
+          depths,
+        ),
+    },
   };
 }

@@ -1,7 +1,6 @@
-import type { Random } from '@assay/statistics';
 import type { BinnedFeatures } from './binned-features.ts';
-import { FeatureDraw } from './feature-draw.ts';
 import type { GrowRules } from './grow-rules.ts';
+import { NodeDraws } from './node-draws.ts';
 import { partitionByBin } from './partition-by-bin.ts';
 import { type BinSplit, type NothingKept, nothingKept, type Splitter } from './splitter.ts';
 
@@ -10,16 +9,16 @@ export abstract class BinSplitter implements Splitter<NothingKept, BinSplit> {
   protected readonly binned: BinnedFeatures;
   protected readonly rows: Int32Array;
   protected readonly rules: GrowRules;
-  private readonly draw: FeatureDraw;
+  private readonly draws: NodeDraws;
   private readonly scratch: Int32Array;
   private best = 0;
   private found: BinSplit | null = null;
 
-  constructor(binned: BinnedFeatures, rows: Int32Array, rules: GrowRules, random: Random) {
+  constructor(binned: BinnedFeatures, rows: Int32Array, rules: GrowRules) {
     this.binned = binned;
     this.rows = rows;
     this.rules = rules;
-    this.draw = new FeatureDraw(binned.features, rules.featuresPerSplit, random);
+    this.draws = new NodeDraws(binned.features, rules.featuresPerSplit);
     this.scratch = new Int32Array(rows.length);
   }
 
@@ -33,14 +32,15 @@ export abstract class BinSplitter implements Splitter<NothingKept, BinSplit> {
     return nothingKept;
   }
 
-  find(start: number, end: number): BinSplit | null {
-    const { draw, rules } = this;
+  find(start: number, end: number, _sums: NothingKept, stream: number): BinSplit | null {
+    const { draws, rules } = this;
+    draws.begin(stream);
     this.best = this.begin(start, end);
     this.found = null;
-    for (let i = 0; i < draw.features; i++) {
+    for (let i = 0; i < draws.features; i++) {
       // As scikit-learn does: past the wanted number, go on only while nothing could be split.
       if (i >= rules.featuresPerSplit && this.found !== null) break;
-      this.tryFeature(draw.at(i), start, end);
+      this.tryFeature(draws.feature(i), start, end);
     }
     return this.found;
   }

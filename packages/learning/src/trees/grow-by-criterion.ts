@@ -43,8 +43,8 @@ export function growByCriterion(
     }
     case 'absolute': {
       const distance = y.map((value) => value - base);
-      const splitter = new MedianSplitter(binned, rows, distance, weights, rules, random);
-      const tree = new TreeGrower(rows, numbersTarget(distance, weights), rules, splitter).grow();
+      const splitter = new MedianSplitter(binned, rows, distance, weights, rules);
+      const tree = new TreeGrower(rows, numbersTarget(distance, weights), rules, splitter, random).grow();
       setNodeValues(tree, rows, (own) => medianOf(own, distance, weights));
       return { tree, base };
     }

@@ -19,8 +19,8 @@ export function growPlainForest(task: ForestTask): GrownForest {
   const exact = exactTarget(target);
   const grow = (rows: Int32Array, random: Random): GrownTree => {
     if (cells.kind === 'bins') return growTree(cells.binned, rows, target, rules, random, criterion);
-    const splitter = new RandomSplitter(cells.columns, rows, exact, rules, random, criterion);
-    return new TreeGrower(rows, target, rules, splitter).grow();
+    const splitter = new RandomSplitter(cells.columns, rows, exact, rules, criterion);
+    return new TreeGrower(rows, target, rules, splitter, random).grow();
   };
   const trees = growForest(task, sample, context, (rows, random) => {
     const tree = grow(rows, random);

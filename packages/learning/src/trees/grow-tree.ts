@@ -23,9 +23,9 @@ export function growTree(
   criterion: SplitCriterion = squaredGain,
 ): GrownTree {
   if (criterion === squaredGain && target.amount !== null && target.slot === null) {
-    const splitter = new HistogramSplitter(binned, rows, target.amount, target.weights, rules, random);
-    return new TreeGrower(rows, target, rules, splitter).grow();
+    const splitter = new HistogramSplitter(binned, rows, target.amount, target.weights, rules);
+    return new TreeGrower(rows, target, rules, splitter, random).grow();
   }
-  const splitter = new SumSplitter(binned, rows, target, rules, random, criterion);
-  return new TreeGrower(rows, target, rules, splitter).grow();
+  const splitter = new SumSplitter(binned, rows, target, rules, criterion);
+  return new TreeGrower(rows, target, rules, splitter, random).grow();
 }

@@ -1,14 +1,13 @@
-import type { Random } from '@assay/statistics';
 import { MISSING_BIN } from './bin-edges.ts';
 import type { BinnedFeatures } from './binned-features.ts';
 import { codesUpTo, hasSets } from './category-bins.ts';
 import { CategoryOrder } from './category-order.ts';
 import { categorySet } from './category-set.ts';
-import { FeatureDraw } from './feature-draw.ts';
 import type { GrowRules } from './grow-rules.ts';
 import { type Histogram, subtractHistogram } from './histogram.ts';
 import { HistogramPool } from './histogram-pool.ts';
 import { type Bounds, MonotoneSearch, unbounded } from './monotone-search.ts';
+import { NodeDraws } from './node-draws.ts';
 import { packGradients } from './packed-gradients.ts';
 import { partitionByBin } from './partition-by-bin.ts';
 import { SparseHistogram } from './sparse-histogram.ts';
@@ -39,7 +38,7 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
   private readonly rows: Int32Array;
   private readonly gradients: Float64Array;
   private readonly rules: GrowRules;
-  private readonly draw: FeatureDraw;
+  private readonly draws: NodeDraws;
   private readonly pool: HistogramPool;
   private readonly sparse: SparseHistogram;
   private readonly scratch: Int32Array;
@@ -56,13 +55,12 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
     gradients: Float64Array,
     weights: Float64Array | null,
     rules: GrowRules,
-    random: Random,
   ) {
     this.binned = binned;
     this.rows = rows;
     this.gradients = gradients;
     this.rules = rules;
-    this.draw = new FeatureDraw(binned.features, rules.featuresPerSplit, random);
+    this.draws = new NodeDraws(binned.features, rules.featuresPerSplit);
     this.pool = new HistogramPool(binned, weights);
     this.sparse = new SparseHistogram(binned, weights);
     this.scratch = new Int32Array(rows.length);
@@ -83,15 +81,16 @@ export class HistogramSplitter implements Splitter<NodeHistogram, SummedSplit> {
     return { packed, weight, histogram, bounds: unbounded };
   }
 
-  find(start: number, end: number, sums: NodeHistogram): SummedSplit | null {
-    const { search, binned, draw, sparse } = this;
+  find(start: number, end: number, sums: NodeHistogram, stream: number): SummedSplit | null {
+    const { search, binned, draws, sparse } = this;
+    draws.begin(stream);
     const { histogram } = sums;
     search.begin(sums);
     this.leftBins = undefined;
-    for (let i = 0; i < draw.features; i++) {
+    for (let i = 0; i < draws.features; i++) {
       // As scikit-learn does: past the wanted number, go on only while nothing could be split.
       if (i >= this.rules.featuresPerSplit && search.feature >= 0) break;
-      const feature = draw.at(i);
+      const feature = draws.feature(i);
       if (histogram === null) {
         const bins = sparse.fill(feature, this.rows, start, end, this.packed);
         this.tryFeature(feature, sparse.packed, sparse.weights, 0, sparse.occupied, bins);

@@ -1,4 +1,3 @@
-import type { Random } from '@assay/statistics';
 import { MISSING_BIN } from './bin-edges.ts';
 import { BinSplitter } from './bin-splitter.ts';
 import type { BinnedFeatures } from './binned-features.ts';
@@ -30,9 +29,8 @@ export class MedianSplitter extends BinSplitter {
     y: Float64Array,
     weights: Float64Array | null,
     rules: GrowRules,
-    random: Random,
   ) {
-    super(binned, rows, rules, random);
+    super(binned, rows, rules);
     this.y = y;
     this.weights = weights;
     this.sums = new MedianSums(rows.length);

@@ -1,6 +1,5 @@
-import type { Random } from '@assay/statistics';
-import { FeatureDraw } from './feature-draw.ts';
 import type { GrowRules } from './grow-rules.ts';
+import { NodeDraws } from './node-draws.ts';
 import { noRank, type RankedColumn, rankAtMost } from './ranked-columns.ts';
 import type { RowTarget } from './row-target.ts';
 import { RunningSums } from './running-sums.ts';
@@ -26,8 +25,7 @@ export class RandomSplitter implements Splitter<NothingKept, RandomSplit> {
   private readonly target: RowTarget;
   private readonly rules: GrowRules;
   private readonly gainOf: SplitCriterion;
-  private readonly random: Random;
-  private readonly draw: FeatureDraw;
+  private readonly draws: NodeDraws;
   private readonly scratch: Int32Array;
   /** Ranks of the feature that is looked at, in the order of the node's rows. */
   private readonly cells: Int32Array;
@@ -47,7 +45,6 @@ export class RandomSplitter implements Splitter<NothingKept, RandomSplit> {
     rows: Int32Array,
     target: RowTarget,
     rules: GrowRules,
-    random: Random,
     criterion: SplitCriterion,
   ) {
     this.columns = columns;
@@ -55,8 +52,7 @@ export class RandomSplitter implements Splitter<NothingKept, RandomSplit> {
     this.target = target;
     this.gainOf = criterion;
     this.rules = rules;
-    this.random = random;
-    this.draw = new FeatureDraw(columns.length, rules.featuresPerSplit, random);
+    this.draws = new NodeDraws(columns.length, rules.featuresPerSplit);
     this.scratch = new Int32Array(rows.length);
     this.cells = new Int32Array(rows.length);
     this.amounts = new Float64Array(rows.length);
@@ -71,15 +67,16 @@ export class RandomSplitter implements Splitter<NothingKept, RandomSplit> {
     return nothingKept;
   }
 
-  find(start: number, end: number): RandomSplit | null {
-    const { all, left, missing } = this;
+  find(start: number, end: number, _sums: NothingKept, stream: number): RandomSplit | null {
+    const { all, left, missing, draws } = this;
+    draws.begin(stream);
     this.sumAll(start, end);
     let best = this.noiseOf(all);
     let found: RandomSplit | null = null;
     let looked = 0;
-    for (let i = 0; i < this.draw.features; i++) {
+    for (let i = 0; i < draws.features; i++) {
       if (looked >= this.rules.featuresPerSplit && found !== null) break;
-      const feature = this.draw.at(i);
+      const feature = draws.feature(i);
       const { ranks, values, isWhole, isGrouped } = this.columns[feature]!;
       if (isWhole) this.readWhole(ranks, start, end);
       else this.readSome(ranks, start, end);
@@ -187,7 +184,7 @@ export class RandomSplitter implements Splitter<NothingKept, RandomSplit> {
     if (this.low === this.high) return this.isMissing ? Number.MAX_VALUE : null;
     const low = values[this.low]!;
     const high = values[this.high]!;
-    const share = this.random.next();
+    const share = this.draws.share();
     const drawn = low * (1 - share) + high * share;
     // Rounding must not put the threshold on the highest value: nothing would go right.
     return drawn >= low && drawn < high ? drawn : low;

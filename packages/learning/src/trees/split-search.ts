@@ -46,7 +46,8 @@ export class SplitSearch {
   /** a + b, the same for every split of the node. */
   private total = 0;
   private constant = 0;
-  private floor = 0;
+  /** Of the best split so far, (G_L·b − G_R·a)²/(a·b) as it was worked out: of two splits that gain the same neither gains more. */
+  private worth = 0;
 
   constructor(unit: number, rules: SplitRules) {
     this.unit = unit;
@@ -63,7 +64,8 @@ export class SplitSearch {
     this.total = sums.weight + 2 * l2;
     this.constant = l2 === 0 ? 0 : this.sum ** 2 * (1 / this.total - 1 / (sums.weight + l2));
     // Weights are not integers: what is left of two equal sides by rounding is no gain.
-    this.floor = (this.sum * 1e-12) ** 2 / (sums.weight + l2);
+    const floor = (this.sum * 1e-12) ** 2 / (sums.weight + l2);
+    this.worth = (floor - this.constant) * this.total;
     this.gain = 0;
     this.feature = -1;
   }
@@ -121,7 +123,7 @@ export class SplitSearch {
     const { unit, perUnit, count, sum, total, constant } = this;
     const { minSamplesLeaf, l2 } = this.rules;
     let left = startPacked;
-    let best = (Math.max(this.gain, this.floor) - constant) * total;
+    let best = this.worth;
     for (let i = 0; i < boundaries; i++) {
       const bin = occupied === null ? i : occupied[i]!;
       left += histogram[offset + bin]!;
@@ -136,6 +138,7 @@ export class SplitSearch {
       // In this order: the first condition is nearly always false, and the other two are then not asked.
       if (worth > best && leftCount >= minSamplesLeaf && rightCount >= minSamplesLeaf) {
         best = worth;
+        this.worth = worth;
         this.gain = worth / total + constant;
         this.feature = feature;
         this.bin = bin;
@@ -162,7 +165,7 @@ export class SplitSearch {
     const { minSamplesLeaf, l2, minWeightLeaf } = this.rules;
     let left = startPacked;
     let leftWeight = startWeight;
-    let best = (Math.max(this.gain, this.floor) - constant) * total;
+    let best = this.worth;
     for (let i = 0; i < boundaries; i++) {
       const bin = occupied === null ? i : occupied[i]!;
       left += histogram[offset + bin]!;
@@ -182,6 +185,7 @@ export class SplitSearch {
         Math.min(leftWeight, weight - leftWeight) >= minWeightLeaf
       ) {
         best = worth;
+        this.worth = worth;
         this.gain = worth / total + constant;
         this.feature = feature;
         this.bin = bin;

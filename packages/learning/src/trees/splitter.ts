@@ -33,8 +33,8 @@ export const nothingKept: NothingKept = {};
 export interface Splitter<Sums, Found extends FoundSplit> {
   /** @returns null when there is nothing to learn */
   root(weight: number): Sums | null;
-  /** The best split of a node, or null when none gains. */
-  find(start: number, end: number, sums: Sums): Found | null;
+  /** The best split of a node, or null when none gains. @param stream of what the node draws (`NodeDraws`) */
+  find(start: number, end: number, sums: Sums, stream: number): Found | null;
   /** Puts the rows that go left before the others, both in the order they had; returns where the others start. */
   partition(start: number, end: number, found: Found): number;
   /** @param last the children will not be split: they need nothing for it */

@@ -1,4 +1,3 @@
-import type { Random } from '@assay/statistics';
 import { MISSING_BIN } from './bin-edges.ts';
 import { BinSplitter } from './bin-splitter.ts';
 import type { BinnedFeatures } from './binned-features.ts';
@@ -24,10 +23,9 @@ export class SumSplitter extends BinSplitter {
     rows: Int32Array,
     target: RowTarget,
     rules: GrowRules,
-    random: Random,
     criterion: SplitCriterion,
   ) {
-    super(binned, rows, rules, random);
+    super(binned, rows, rules);
     this.target = target;
     this.gainOf = criterion;
     this.bins = new SumsByBin(binned, target);

@@ -1,17 +1,24 @@
+import type { Random } from '@assay/statistics';
 import type { GrowRules } from './grow-rules.ts';
 import type { GrownTree } from './grown-tree.ts';
 import { LeafQueue } from './leaf-queue.ts';
+import { streamOfChild } from './node-draws.ts';
 import { addUp, type RowTarget, rowsDiffer } from './row-target.ts';
 import type { FoundSplit, Splitter } from './splitter.ts';
 import { addLeaf, createTreeNodes, type TreeNodes } from './tree-nodes.ts';
 
-interface Pending<Sums, Found> {
+interface Unsearched<Sums> {
   readonly node: number;
   readonly start: number;
   readonly end: number;
   readonly depth: number;
-  readonly gain: number;
+  /** Of what it drew (`NodeDraws`); those of its children follow from it. */
+  readonly stream: number;
   readonly sums: Sums;
+}
+
+interface Pending<Sums, Found> extends Unsearched<Sums> {
+  readonly gain: number;
   readonly found: Found;
 }
 
@@ -30,14 +37,23 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
   private readonly target: RowTarget;
   private readonly rules: GrowRules;
   private readonly splitter: Splitter<Sums, Found>;
+  private readonly random: Random;
 
-  constructor(rows: Int32Array, target: RowTarget, rules: GrowRules, splitter: Splitter<Sums, Found>) {
+  /** @param random one number is drawn of it, which all that nodes draw follows from */
+  constructor(
+    rows: Int32Array,
+    target: RowTarget,
+    rules: GrowRules,
+    splitter: Splitter<Sums, Found>,
+    random: Random,
+  ) {
     this.rows = rows;
     this.target = target;
     this.nodes = createTreeNodes(target.width);
     this.sums = new Float64Array(target.width);
     this.rules = rules;
     this.splitter = splitter;
+    this.random = random;
     // Where the limit cannot bind, the order of splits changes nothing and a stack does.
     this.queue = rules.maxLeaves < rows.length ? new LeafQueue<Pending<Sums, Found>>() : [];
   }
@@ -46,8 +62,9 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
     const { rows, rules, nodes, leaves, queue } = this;
     const root = this.addNode(0, rows.length);
     const sums = this.splitter.root(nodes.cover[root]!);
+    const stream = this.random.int(2 ** 32);
     if (sums === null) leaves.push({ node: root, start: 0, end: rows.length });
-    else this.enqueue(root, 0, rows.length, 0, sums);
+    else this.enqueue({ node: root, start: 0, end: rows.length, depth: 0, stream, sums });
     let leafCount = 1;
     while (leafCount < rules.maxLeaves) {
       const leaf = queue.pop();
@@ -76,11 +93,12 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
   }
 
   /** Finds the best split of a node and queues it, or declares the node a leaf. */
-  private enqueue(node: number, start: number, end: number, depth: number, sums: Sums): void {
+  private enqueue(leaf: Unsearched<Sums>): void {
+    const { node, start, end, depth, sums, stream } = leaf;
     this.depth = Math.max(this.depth, depth);
-    const found = this.maySplit(start, end, depth) ? this.splitter.find(start, end, sums) : null;
+    const found = this.maySplit(start, end, depth) ? this.splitter.find(start, end, sums, stream) : null;
     if (found !== null) {
-      this.queue.push({ node, start, end, depth, gain: found.gain, sums, found });
+      this.queue.push({ ...leaf, gain: found.gain, found });
       return;
     }
     this.leaves.push({ node, start, end });
@@ -98,7 +116,7 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
     );
   }
 
-  private split({ node, start, end, depth, sums, found }: Pending<Sums, Found>): void {
+  private split({ node, start, end, depth, stream, sums, found }: Pending<Sums, Found>): void {
     const { nodes, splitter } = this;
     const middle = splitter.partition(start, end, found);
     const left = this.addNode(start, middle);
@@ -111,7 +129,16 @@ export class TreeGrower<Sums, Found extends FoundSplit> {
     nodes.missingLeft[node] = found.missingLeft ? 1 : 0;
     const last = depth + 1 >= this.rules.maxDepth;
     const children = splitter.children({ start, middle, end }, sums, found, last);
-    this.enqueue(left, start, middle, depth + 1, children.left);
-    this.enqueue(right, middle, end, depth + 1, children.right);
+    const below = depth + 1;
+    const [leftStream, rightStream] = [streamOfChild(stream, 'left'), streamOfChild(stream, 'right')];
+    this.enqueue({ node: left, start, end: middle, depth: below, stream: leftStream, sums: children.left });
+    this.enqueue({
+      node: right,
+      start: middle,
+      end,
+      depth: below,
+      stream: rightStream,
+      sums: children.right,
+    });
   }
 }

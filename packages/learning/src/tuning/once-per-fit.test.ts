@@ -6,7 +6,8 @@ import { spaceFromCandidate } from '../parameters/space-from-candidate.ts';
 import { conductStudy } from './conduct-study.ts';
 import { createStudy } from './create-study.ts';
 import { oncePerFit } from './once-per-fit.ts';
-import { judgeTrial } from './run-trial.ts';
+import { judgeSubmodels, judgeTrial } from './run-trial.ts';
+import type { SubmodelValues } from './submodel-values.ts';
 import type { Trial } from './trial.ts';
 
 /** The settings that were fitted, of those that were asked for one after the other. */
@@ -20,7 +21,7 @@ async function fitted(
   const results = asked.map(([estimator, parameters], i) =>
     once({ estimator, parameters }, async () => {
       fits.push(i);
-      return { outcome };
+      return { own: { outcome } };
     }),
   );
   await Promise.all(results);
@@ -46,24 +47,101 @@ describe('oncePerFit', () => {
     expect(await fitted(3, [twin, twin, ['ridge', { l2: 2 }]], outcome)).toEqual([0, 2, 1]);
   });
 
+  describe('where a model holds smaller ones', () => {
+    const depths = { kind: 'range', low: 2, high: 9, scale: 'linear' } as const;
+    const space = [spaceFromCandidate(estimatorNamed('random-forest'), { depth: depths })];
+    const trialOf = (depth: number, others: ParameterValues = {}) => ({
+      estimator: 'random-forest',
+      parameters: { depth, ...others },
+    });
+    const tellsAll = (depths: readonly number[]) =>
+      new Map(depths.map((depth) => [depth, { outcome: depth }]));
+
+    it('goes as deep as the first trial asks, then to the end of the range, then no more', async () => {
+      const once = oncePerFit(4, space);
+      const asked: (readonly number[])[] = [];
+      const told: unknown[] = [];
+      for (const depth of [5, 3, 5, 7, 9, 2]) {
+        const { outcome } = await once(trialOf(depth), async (also) => {
+          asked.push(also!.values);
+          return { own: { outcome: depth }, submodels: tellsAll(also!.values) };
+        });
+        told.push(outcome);
+      }
+      expect(asked).toEqual([
+        [2, 3, 4, 5],
+        [2, 3, 4, 5, 6, 7, 8, 9],
+      ]);
+      expect(told).toEqual([5, 3, 5, 7, 9, 2]);
+    });
+
+    it('waits for a fit under way that will tell, and begins one of its own where none will', async () => {
+      const once = oncePerFit(4, space);
+      const asked: number[] = [];
+      const results = [5, 4, 8, 6, 9].map((depth) =>
+        once(trialOf(depth), async (also) => {
+          asked.push(depth);
+          return { own: { outcome: depth }, submodels: tellsAll(also!.values) };
+        }),
+      );
+      expect(await Promise.all(results)).toEqual([5, 4, 8, 6, 9].map((outcome) => ({ outcome })));
+      expect(asked).toEqual([5, 8]);
+    });
+
+    it('takes other settings for another fit, and asks for nothing more where a fit told of itself alone', async () => {
+      const once = oncePerFit(4, space);
+      const asked: (readonly number[] | null)[] = [];
+      const run = (depth: number, others?: ParameterValues) =>
+        once(trialOf(depth, others), async (also) => {
+          asked.push(also && also.values);
+          return { own: { outcome: depth }, submodels: new Map([[depth, { outcome: depth }]]) };
+        });
+      await run(3);
+      await run(2, { min_samples_leaf: 3 });
+      await run(2);
+      await run(4);
+      expect(asked).toEqual([[2, 3], null, null, null]);
+    });
+
+    it('asks for nothing where the space has one depth, or the learner no smaller models', async () => {
+      const fixed = [
+        spaceFromCandidate(estimatorNamed('random-forest'), { depth: { kind: 'fixed', value: 5 } }),
+      ];
+      const asked: unknown[] = [];
+      const note = async (also: unknown) => {
+        asked.push(also);
+        return { own: { outcome: 1 } };
+      };
+      await oncePerFit(4, fixed)(trialOf(5), note);
+      await oncePerFit(4, space)({ estimator: 'gradient-boosting', parameters: { depth: 5 } }, note);
+      expect(asked).toEqual([null, null]);
+    });
+  });
+
   it('leaves a study as it is, trial for trial', async () => {
     const [train, validation] = [lawData(1, 80), lawData(2, 40)];
     const space = [
       spaceFromCandidate(estimatorNamed('extra-trees'), {
         trees: { kind: 'fixed', value: 3 },
-        depth: { kind: 'range', low: 2, high: 4, scale: 'linear' },
+        depth: { kind: 'range', low: 2, high: 6, scale: 'linear' },
       }),
     ];
+    const context = { seed: 1, threads: 1 };
     let fits = 0;
     const conducted = async (once?: ReturnType<typeof oncePerFit>): Promise<readonly Trial[]> => {
       const study = createStudy({ space, sampler: 'tpe', seed: 1, direction: 'lower', trials: 40 });
-      const run = async (trial: Trial) => {
+      const run = async (trial: Trial, also: SubmodelValues | null) => {
         fits++;
-        return { outcome: judgeTrial(trial, train, validation, 'rmse', { seed: 1 }).value };
+        if (also === null)
+          return { own: { outcome: judgeTrial(trial, train, validation, 'rmse', context).value } };
+        const judged = judgeSubmodels(trial, also, train, validation, 'rmse', context);
+        const submodels = new Map(Array.from(judged, ([depth, { value }]) => [depth, { outcome: value }]));
+        return { own: submodels.get(trial.parameters['depth'] as number)!, submodels };
       };
       await conductStudy(study, {
         width: 4,
-        attempt: (trial) => (once ? once(trial, () => run(trial)) : run(trial)),
+        attempt: async (trial) =>
+          once ? once(trial, (also) => run(trial, also)) : (await run(trial, null)).own,
       });
       return study.trials;
     };
@@ -71,6 +149,10 @@ describe('oncePerFit', () => {
     expect(fits).toBe(40);
     fits = 0;
     expect(await conducted(oncePerFit(train.X.names.length))).toEqual(wanted);
-    expect(fits).toBeLessThan(40);
+    const equalSettings = fits;
+    expect(equalSettings).toBeLessThan(40);
+    fits = 0;
+    expect(await conducted(oncePerFit(train.X.names.length, space))).toEqual(wanted);
+    expect(fits).toBeLessThan(equalSettings);
   });
 });

@@ -1,49 +1,91 @@
 import { estimators } from '../estimators/estimators.ts';
+import type { ParameterValues } from '../parameters/parameter-space.ts';
+import type { SearchSpace } from '../parameters/search-space.ts';
 import type { Attempted } from './conduct-study.ts';
+import { type SubmodelValues, submodelValues } from './submodel-values.ts';
 import type { Trial } from './trial.ts';
 
+type Settings = Pick<Trial, 'estimator' | 'parameters'>;
+
+/** What a fit came to. */
+export interface Fitted<T> {
+  /** For the trial that it was made for. */
+  readonly own: T;
+  /** For the settings that were asked for with it, by the value of their parameter, as far as the fit tells. */
+  readonly submodels?: ReadonlyMap<number, T>;
+}
+
+/** @param also settings that the same fit may answer for (`judgeSubmodels`), the trial's own among them; null = there are none */
+type Attempt<T> = (also: SubmodelValues | null) => Promise<Fitted<T>>;
+
 /** Runs a trial, or hands over what an earlier one of the same fit came to. */
-export type OncePerFit<T extends Attempted> = (
-  trial: Pick<Trial, 'estimator' | 'parameters'>,
-  attempt: () => Promise<T>,
-) => Promise<T>;
+export type OncePerFit<T extends Attempted> = (trial: Settings, attempt: Attempt<T>) => Promise<T>;
 
 /**
  * Sees to it that a study fits no model twice. Settings that differ may come to one model: with 11 features a forest that looks
- * at 0.24 of them and one that looks at 0.31 both look at three. All trials of a study share their seed and their rows, so
- * the second fit would end where the first did, to the bit. (On wine-quality a quarter of 100 trials are such repeats, as a search
- * that has found something tries what is near it.)
+ * at 0.24 of them and one that looks at 0.31 both look at three. And a model may hold smaller ones within it: a forest of depth 20
+ * answers for those of depths 8 to 19 as well (`Estimator.submodels`). All trials of a study share their seed and their rows, so
+ * the second fit would end where the first did, to the bit. (On wine-quality 26 fits answer for 79 trials of extra trees, as a
+ * search that has found something tries what is near it.)
+ *
+ * The first of the fits that differ in that one parameter goes as far as its trial asks. Where a trial asks for more, the next goes to
+ * the end of what is searched, as more of these will come: there is no third.
  *
  * A trial that was given up on its way or failed says nothing of another: that one is run.
  *
  * @param features of the rows that trials learn from; absent = only equal settings are one fit
+ * @param space of the study; absent = a fit answers for its own settings alone
  * @example
- * const once = oncePerFit(train.X.names.length);
- * await conductStudy(study, { width: 4, attempt: (trial) => once(trial, () => inThread(trial)) });
+ * const once = oncePerFit(train.X.names.length, space);
+ * await conductStudy(study, { width: 4, attempt: (trial) => once(trial, (also) => inThread(trial, also)) });
  */
-export function oncePerFit<T extends Attempted>(features?: number): OncePerFit<T> {
+export function oncePerFit<T extends Attempted>(features?: number, space: SearchSpace = []): OncePerFit<T> {
   const known = new Map<string, Promise<T>>();
+  /** Learners whose fits told of nothing but their own settings, as those of several threads do. */
+  const single = new Set<string>();
+  const families = new Map<string, { readonly upTo: number; readonly fitted: Promise<Fitted<T>> }[]>();
+
+  const run = async (trial: Settings, settings: ParameterValues, attempt: Attempt<T>): Promise<T> => {
+    const range = single.has(trial.estimator) ? null : submodelValues(space, trial);
+    if (range === null) return (await attempt(null)).own;
+    const { parameter, values } = range;
+    const own = trial.parameters[parameter] as number;
+    const { [parameter]: _own, ...others } = settings;
+    const key = keyOf(trial.estimator, others);
+    const fits = families.get(key) ?? [];
+    families.set(key, fits);
+    for (const { upTo, fitted } of fits) {
+      const result = own <= upTo ? (await fitted).submodels?.get(own) : undefined;
+      if (typeof result?.outcome === 'number') return result;
+    }
+    const reach = fits.length === 0 ? own : values.at(-1)!;
+    const also = values.filter((value) => value <= reach);
+    const fitted = attempt({ parameter, values: also });
+    fits.push({ upTo: reach, fitted });
+    const result = await fitted;
+    if ((result.submodels?.size ?? 0) < also.length && also.length > 1) single.add(trial.estimator);
+    return result.own;
+  };
+
   return async (trial, attempt) => {
-    const key = keyOf(trial, features);
+    const settings = effective(trial, features);
+    const key = keyOf(trial.estimator, settings);
     const earlier = known.get(key);
     if (earlier !== undefined) {
       const result = await earlier;
       if (typeof result.outcome === 'number') return result;
     }
-    const own = attempt();
+    const own = run(trial, settings, attempt);
     known.set(key, own);
     return own;
   };
 }
 
-function keyOf(
-  { estimator: name, parameters }: Pick<Trial, 'estimator' | 'parameters'>,
-  features: number | undefined,
-): string {
-  const estimator = estimators.get(name);
-  const own =
-    features === undefined || estimator?.effective === undefined
-      ? parameters
-      : estimator.effective(parameters, features);
-  return JSON.stringify([name, Object.entries(own).sort(([a], [b]) => (a < b ? -1 : 1))]);
+function effective({ estimator, parameters }: Settings, features: number | undefined): ParameterValues {
+  if (features === undefined) return parameters;
+  return estimators.get(estimator)?.effective?.(parameters, features) ?? parameters;
+}
+
+function keyOf(estimator: string, settings: ParameterValues): string {
+  return JSON.stringify([estimator, Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { classLawData, lawData } from '../laws/law-data.ts';
 import { classificationMetrics } from '../metrics/classification/classification-metrics.ts';
 import { metrics } from '../metrics/metrics.ts';
-import { judgeTrial, runTrial } from './run-trial.ts';
+import { judgeSubmodels, judgeTrial, runTrial } from './run-trial.ts';
 
 describe('runTrial', () => {
   it('judges a regression by its numbers', () => {
@@ -81,5 +81,65 @@ describe('judgeTrial', () => {
     expect(() => judgeTrial(trial, { X, y }, { X: turned, y }, 'rmse', { seed: 1 })).toThrow(
       'matrix to predict',
     );
+  });
+});
+
+describe('judgeSubmodels', () => {
+  const asked = fc.record({
+    estimator: fc.constantFrom('random-forest', 'extra-trees'),
+    seed: fc.integer({ min: 0, max: 1000 }),
+    rows: fc.integer({ min: 1, max: 300 }),
+    validationRows: fc.integer({ min: 1, max: 30 }),
+    missing: fc.constantFrom(0, 0.2),
+    classes: fc.constantFrom(undefined, 3),
+    isWeighted: fc.boolean(),
+    bootstrap: fc.boolean(),
+    max_features: fc.constantFrom(0.4, 1),
+    depths: fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 }),
+  });
+
+  it('says of each depth what a fit of that depth says, to the bit (property)', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(asked, ({ estimator, seed, missing, classes, isWeighted, depths, ...of }) => {
+        const dataOf = classes ? classLawData : lawData;
+        const rows = dataOf(seed, of.rows, missing);
+        const weights = isWeighted ? rows.y.map((_, row) => 1 + (row % 3)) : undefined;
+        const train = { ...rows, ...(weights && { weights }) };
+        const validation = dataOf(seed + 1, of.validationRows, missing);
+        const metric = classes ? 'log_loss' : 'rmse';
+        const context = { seed, threads: 1, ...(classes && { classes }) };
+        const { bootstrap, max_features } = of;
+        const trialOf = (depth: number) => ({
+          estimator,
+          parameters: { trees: 5, bootstrap, max_features, depth },
+        });
+        const values = depths.sort((a, b) => a - b);
+        const also = { parameter: 'depth', values };
+        const got = judgeSubmodels(trialOf(values[0]!), also, train, validation, metric, context);
+        const wanted = values.map((depth) => judgeTrial(trialOf(depth), train, validation, metric, context));
+        expect([...got]).toEqual(values.map((depth, i) => [depth, wanted[i]]));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ['several threads take part', { seed: 1, threads: 2 }, {}],
+    ['plain trees grow', { seed: 1, threads: 1, treeEngine: 'oracle' as const }, {}],
+    ['a limit on leaves decides what is split', { seed: 1, threads: 1 }, { leaves: 8 }],
+  ])('says nothing but of the trial where %s', (_, context, parameters) => {
+    const [train, validation] = [lawData(1, 2000), lawData(2)];
+    const trial = { estimator: 'random-forest', parameters: { trees: 2, depth: 4, ...parameters } };
+    const also = { parameter: 'depth', values: [2, 3, 4] };
+    const got = judgeSubmodels(trial, also, train, validation, 'rmse', context);
+    expect([...got]).toEqual([[4, judgeTrial(trial, train, validation, 'rmse', context)]]);
+  });
+
+  it('says nothing but of the trial where its learner has no smaller models', () => {
+    const [train, validation] = [lawData(1), lawData(2)];
+    const trial = { estimator: 'decision-tree', parameters: { depth: 3 } };
+    const also = { parameter: 'depth', values: [2, 3] };
+    const got = judgeSubmodels(trial, also, train, validation, 'rmse', { seed: 1 });
+    expect([...got]).toEqual([[3, judgeTrial(trial, train, validation, 'rmse', { seed: 1 })]]);
   });
 });

@@ -5,6 +5,7 @@ import { ShapeError } from '../estimators/shape-error.ts';
 import { type Yardstick, yardstick } from '../evaluation/yardstick.ts';
 import { answersOfState } from '../model/answers-of-state.ts';
 import type { ModelState } from '../model/model-state.ts';
+import type { SubmodelValues } from './submodel-values.ts';
 import type { Trial } from './trial.ts';
 
 /** Rows with their features and a finite target; of classes, the number of the class from 0. */
@@ -84,6 +85,38 @@ export function judgeTrial(
   const { X, y, weights } = train;
   const answers = estimator.answers(X, y, trial.parameters, context, validation.X, weights);
   return judged(answers, validation, metric, judge);
+}
+
+/**
+ * Judges settings that differ in one parameter by one fit, where their learner has submodels.
+ *
+ * @param values of the parameter, ascending, that of the trial among them
+ * @returns of each value; of the trial alone where one fit does not tell
+ * @throws as `runTrial`
+ * @example
+ * const trial = { estimator: 'random-forest', parameters: { depth: 5 } };
+ * judgeSubmodels(trial, { parameter: 'depth', values: [3, 4, 5] }, train, validation, 'rmse', { seed: 1, threads: 1 }).get(3)
+ */
+export function judgeSubmodels(
+  trial: Pick<Trial, 'estimator' | 'parameters'>,
+  { parameter, values }: SubmodelValues,
+  train: LabelledRows,
+  validation: LabelledRows,
+  metric: string,
+  context: FitContext,
+): ReadonlyMap<number, Judged> {
+  const { submodels } = estimatorNamed(trial.estimator);
+  const { X, y, weights } = train;
+  const answers =
+    submodels?.parameter === parameter
+      ? submodels.answers(X, y, trial.parameters, context, validation.X, values, weights)
+      : null;
+  if (answers === null) {
+    const own = trial.parameters[parameter] as number;
+    return new Map([[own, judgeTrial(trial, train, validation, metric, context)]]);
+  }
+  const judge = yardstick(metric, context.classes);
+  return new Map(values.map((value, i) => [value, judged(answers[i]!, validation, metric, judge)]));
 }
 
 function judged(answers: Float64Array, validation: LabelledRows, metric: string, judge: Yardstick): Judged {

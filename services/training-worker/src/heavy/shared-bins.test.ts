@@ -44,6 +44,12 @@ describe('bins that the trials of a study share', () => {
         expect(trialJob({ ...input, trial, bins, threads })).toMatchObject({ value, metrics });
       }
     }
+    const deeper = { estimator: 'random-forest', parameters: { trees: 5, depth: 6 } };
+    const also = { parameter: 'depth', values: [2, 6] };
+    const { submodels, value } = trialJob({ ...input, trial: deeper, also, bins, threads: 1 });
+    expect(submodels!.get(6)!.value).toBe(value);
+    const shallow = { ...deeper, parameters: { trees: 5, depth: 2 } };
+    expect(trialJob({ ...input, trial: shallow, bins, threads: 1 })).toMatchObject(submodels!.get(2)!);
     const compared = compareJob({ ...input, better, simpler, splitBy: 'time' });
     expect(compareJob({ ...input, bins, better, simpler, splitBy: 'time' })).toEqual(compared);
   });

@@ -7,6 +7,9 @@ import { sumAnswersOnKernel } from './grow-forest-on-kernel.ts';
 import { KernelUnsuitable } from './kernel-unsuitable.ts';
 import { threadsOf } from './threads-of.ts';
 
+/** Answers that are held at a time: 64 MiB. */
+const MOST_ANSWERS = 2 ** 23;
+
 /**
  * What a forest would say of the rows of another table, to the bit, without a model where that can be had: a trial of a
  * study wants no more. Handing trees over, making a state of them and walking down that takes as long as a third of the fit.
@@ -16,20 +19,58 @@ import { threadsOf } from './threads-of.ts';
  * @throws CancelledError
  */
 export function forestAnswers(task: ForestTask, X: Matrix, fit: () => ModelState): Float64Array {
-  const { sample, context, trees } = task;
+  const { maxDepth } = task.rules;
+  return answersFrom(task, X, maxDepth)?.[0] ?? answersOfState(fit(), X);
+}
+
+/**
+ * What forests of several depths would say, each to the bit, of one fit of the deepest: a tree of depth 5 is the top of the
+ * same tree of depth 9, as each node draws from a stream of its own.
+ *
+ * @param depths ascending; the task's own depth is left aside
+ * @returns of each depth; null where one fit does not tell: a limit on leaves decides then what is split, or the fit takes the
+ * longer way
+ * @throws as `forestAnswers`
+ */
+export function forestAnswersByDepth(
+  task: ForestTask,
+  X: Matrix,
+  depths: readonly number[],
+): readonly Float64Array[] | null {
+  const { sample, rules } = task;
+  const [least, most] = [depths[0]!, depths.at(-1)!];
+  if (rules.maxLeaves < sample.usable.length) return null;
+  if (X.rows * (most + 1 - least) * sample.target.width > MOST_ANSWERS) return null;
+  const answers = answersFrom({ ...task, rules: { ...rules, maxDepth: most } }, X, least);
+  return answers && depths.map((depth) => answers[depth - least]!);
+}
+
+/** Of each depth from `fromDepth` to that of the rules. */
+function answersFrom(task: ForestTask, X: Matrix, fromDepth: number): readonly Float64Array[] | null {
+  const { sample, context, trees, rules } = task;
   checkFeatures(sample.features, X.names);
   const isShort =
     context.treeEngine !== 'oracle' &&
     sample.categories.length === 0 &&
     threadsOf(context, sample.usable.length) === 1;
-  const sums = isShort ? sumsOrNull(task, X) : null;
-  if (sums === null) return answersOfState(fit(), X);
-  return sums.map((sum) => (sample.classes === null ? sample.base + sum / trees : sum / trees));
+  const sums = isShort ? sumsOrNull(task, X, fromDepth) : null;
+  if (sums === null) return null;
+  const base = sample.classes === null ? sample.base : 0;
+  const { width } = sample.target;
+  const depths = rules.maxDepth + 1 - fromDepth;
+  return Array.from({ length: depths }, (_, depth) => {
+    const own = new Float64Array(X.rows * width);
+    for (let row = 0, to = 0; row < X.rows; row++) {
+      const from = (row * depths + depth) * width;
+      for (let k = 0; k < width; k++) own[to++] = base + sums[from + k]! / trees;
+    }
+    return own;
+  });
 }
 
-function sumsOrNull(task: ForestTask, X: Matrix): Float64Array | null {
+function sumsOrNull(task: ForestTask, rows: Matrix, fromDepth: number): Float64Array | null {
   try {
-    return sumAnswersOnKernel({ ...task, outOfBag: false }, X);
+    return sumAnswersOnKernel({ ...task, outOfBag: false }, { rows, fromDepth });
   } catch (error) {
     if (error instanceof KernelUnsuitable) return null;
     throw error;

@@ -37,7 +37,7 @@ export interface ForestKernel {
   forestValueRoomOf(forest: Address): Address;
   layOutForest(forest: Address, participants: number, outOfBagScale: number): void;
   growNextOfForest(forest: Address, participant: number): number;
-  askForest(forest: Address, rows: number): Address;
+  askForest(forest: Address, rows: number, from: number): Address;
   forestAnswersOf(forest: Address): Address;
   treesDoneAt(forest: Address): Address;
   stopForest(forest: Address): void;

@@ -6,6 +6,13 @@ import { unitOfWeights } from '../tree-criteria.ts';
 import type { Address } from './kernel.ts';
 import type { Team } from './team.ts';
 
+/** Rows that a forest is to answer in place of handing its trees over. */
+export interface Asked {
+  readonly rows: Matrix;
+  /** The least depth to answer for, up to that of the forest's rules: trees that end there are the tops of those that are grown. */
+  readonly fromDepth: number;
+}
+
 /** As in assembly/forest/job.ts. */
 const kinds = { bins: { numbers: 0, classes: 1 }, ranks: { numbers: 2, classes: 3 } } as const;
 const NO_RANK = 0xffff;
@@ -14,13 +21,12 @@ const NO_RANK = 0xffff;
  * Writes a forest's table and rules into the memory of a team.
  *
  * @param participants threads that take part
- * @param asked rows to answer in place of handing trees over
  */
 export function createForest(
   { kernel, memory }: Team,
   participants: number,
   task: ForestTask,
-  asked?: Matrix,
+  asked?: Asked,
 ): Address {
   const { sample, cells, rules } = task;
   const { rows, usable, weights, target } = sample;
@@ -82,7 +88,10 @@ export function createForest(
     if (cells.columns.every(({ isWhole }) => isWhole)) kernel.forestIsWhole(forest);
   }
   if (task.criterion === 'entropy') writeEntropy(kernel, buffer, forest, task);
-  if (asked !== undefined) writeAsked(kernel.askForest(forest, asked.rows), memory, asked, task);
+  if (asked !== undefined) {
+    const { rows, fromDepth } = asked;
+    writeAsked(kernel.askForest(forest, rows.rows, fromDepth), memory, rows, task);
+  }
   kernel.layOutForest(forest, participants, task.outOfBag ? outOfBagScale(task) : 0);
   return forest;
 }

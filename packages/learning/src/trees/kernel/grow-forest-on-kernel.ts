@@ -1,8 +1,7 @@
-import type { Matrix } from '@assay/data';
 import { throwIfCancelled } from '../../estimators/fit-context.ts';
 import type { ForestTask, GrownForest } from '../forest-task.ts';
 import { checkForestMemory } from './check-forest-memory.ts';
-import { createForest } from './forest-memory.ts';
+import { type Asked, createForest } from './forest-memory.ts';
 import type { Address } from './kernel.ts';
 import { KernelUnsuitable } from './kernel-unsuitable.ts';
 import { readForest, readOutOfBag } from './read-forest.ts';
@@ -32,12 +31,13 @@ export function growForestOnKernel(task: ForestTask, threads: number, patienceMs
  * What a forest says of the rows of another table, Σ over trees: as they are grown, one after the other by this thread, and
  * with no tree handed over.
  *
- * @returns sums, `width` a row
+ * @returns sums, `width` for each row and each depth that is asked for
  * @throws KernelUnsuitable, CancelledError
  */
-export function sumAnswersOnKernel(task: ForestTask, asked: Matrix): Float64Array {
+export function sumAnswersOnKernel(task: ForestTask, asked: Asked): Float64Array {
   return withForest({ task, threads: 1, patienceMs: PATIENCE_MS, asked }, ({ kernel, memory }, forest) => {
-    const length = asked.rows * task.sample.target.width;
+    const depths = task.rules.maxDepth + 1 - asked.fromDepth;
+    const length = asked.rows.rows * depths * task.sample.target.width;
     return new Float64Array(memory.buffer, kernel.forestAnswersOf(forest), length).slice();
   });
 }
@@ -46,7 +46,7 @@ interface ForestRun {
   readonly task: ForestTask;
   readonly threads: number;
   readonly patienceMs: number;
-  readonly asked?: Matrix;
+  readonly asked?: Asked;
 }
 
 /** Grows all trees and reads what came of them. */

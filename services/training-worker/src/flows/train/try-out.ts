@@ -1,6 +1,6 @@
 import { AssayError, isAssayError } from '@assay/contracts';
 import type { TaskContext } from '@assay/flows';
-import type { Trial } from '@assay/learning';
+import type { Fitted, Judged, Trial } from '@assay/learning';
 import type { HeavyPool } from '../../heavy/heavy-pool.ts';
 import type { TrialInput } from '../../heavy/jobs/trial-job.ts';
 import type { TrialResult } from './stored-study.ts';
@@ -10,25 +10,36 @@ export async function tryOut(
   heavy: HeavyPool,
   task: TaskContext,
   input: TrialInput & { readonly trial: Trial },
-): Promise<TrialResult> {
+): Promise<Fitted<TrialResult>> {
   const { number, estimator, parameters } = input.trial;
   const about = { trial: number, estimator, parameters };
   try {
-    const { value, ...tried } = await heavy.run('trial', input, { signal: task.signal });
+    const { value, submodels, ...tried } = await heavy.run('trial', input, { signal: task.signal });
     const { seconds } = tried;
     if (value === null) {
       task.log.info({ ...about, seconds }, `trial ${number}: ${estimator}: given up on its way`);
-      return { outcome: 'pruned', ...tried, runId: null };
+      return { own: { outcome: 'pruned', ...tried, runId: null } };
     }
     if (!Number.isFinite(value))
       throw new AssayError('INVALID_REQUEST', `${input.metric} came out as ${value}`);
     const figure = String(Number(value.toPrecision(6)));
     task.log.info({ ...about, seconds }, `trial ${number}: ${estimator}: ${input.metric} ${figure}`);
-    return { outcome: value, ...tried, runId: null };
+    const resultOf = ({ value: outcome, metrics }: Judged): TrialResult => ({
+      ...tried,
+      outcome,
+      metrics,
+      runId: null,
+    });
+    return {
+      own: resultOf({ value, metrics: tried.metrics }),
+      ...(submodels && {
+        submodels: new Map(Array.from(submodels, ([setting, judged]) => [setting, resultOf(judged)])),
+      }),
+    };
   } catch (error) {
     task.signal.throwIfAborted();
     if (!isAssayError(error) || error.code !== 'INVALID_REQUEST') throw error;
     task.log.warn(about, `trial ${number} failed: ${error.detail}`);
-    return { outcome: 'failed', metrics: {}, seconds: 0, runId: null, failure: error.detail };
+    return { own: { outcome: 'failed', metrics: {}, seconds: 0, runId: null, failure: error.detail } };
   }
 }

@@ -82,21 +82,20 @@ export async function tuneTask(
   const width = Math.max(fewestTogether, parts.heavy.threads);
   // A thread for each; where there is but one trial it may have them all.
   const threads = Math.max(1, Math.floor(parts.heavy.threads / Math.min(width, trials)));
-  const once = oncePerFit<TrialResult>(featureCountOf(data));
+  const once = oncePerFit<TrialResult>(featureCountOf(data), space);
   // What an earlier attempt of the task found out is not fitted again either.
   for (const trial of study.trials) {
     const known = results.get(trial.number);
-    if (known !== undefined) void once(trial, async () => known);
+    if (known !== undefined) void once(trial, async () => ({ own: known }));
   }
   const attempt = async (trial: Trial): Promise<TrialResult> => {
     const known = results.get(trial.number);
     if (known !== undefined) return known;
     const rule = study.pruneRule(trial.number);
-    const input = { prepared: data, bins, trial, rule, metric, seed, threads };
     let isRepeat = true;
-    const tried = await once(trial, () => {
+    const tried = await once(trial, (also) => {
       isRepeat = false;
-      return tryOut(parts.heavy, task, input);
+      return tryOut(parts.heavy, task, { prepared: data, bins, trial, also, rule, metric, seed, threads });
     });
     if (isRepeat) task.log.info({ trial: trial.number }, `trial ${trial.number}: the fit of an earlier one`);
     const result = { ...tried, runId: null };

@@ -1,4 +1,12 @@
-import { type BinnedTable, followTrial, PrunedError, type PruneRule, type Trial } from '@assay/learning';
+import {
+  type BinnedTable,
+  followTrial,
+  type Judged,
+  PrunedError,
+  type PruneRule,
+  type SubmodelValues,
+  type Trial,
+} from '@assay/learning';
 import { isSeries } from '../is-series.ts';
 import type { WithTrainer } from '../network-trainer.ts';
 import { tryRows } from '../rows/try-rows.ts';
@@ -7,6 +15,8 @@ import { trySeries } from '../series/try-series.ts';
 export interface TrialInput extends WithTrainer {
   readonly prepared: SharedArrayBuffer;
   readonly trial: Pick<Trial, 'estimator' | 'parameters'>;
+  /** Settings that the same fit may answer for, the trial's own among them; null or absent = there are none. */
+  readonly also?: SubmodelValues | null;
   readonly metric: string;
   readonly seed: number;
   /** Of the training rows; absent = the trial makes its own. */
@@ -21,6 +31,8 @@ export interface TrialOutput {
   /** The metric on the validation part; null where the trial was given up on its way. */
   readonly value: number | null;
   readonly metrics: Readonly<Record<string, number>>;
+  /** Of the settings that were asked for with the trial, by the value of their parameter, as far as the fit tells. */
+  readonly submodels?: ReadonlyMap<number, Judged>;
   /** The metric after steps of a learner that works step after step. */
   readonly reports: NonNullable<Trial['reports']>;
   readonly seconds: number;
@@ -28,16 +40,16 @@ export interface TrialOutput {
   readonly backend?: string;
 }
 
-/** What a trial comes to, with somebody who watches it on its way where its learner can be watched. */
-export type Tried = { readonly value: number; readonly metrics: Readonly<Record<string, number>> };
+/** What a trial comes to. */
+export type Tried = Judged & Pick<TrialOutput, 'submodels'>;
 
 /** Fits one trial on the training part and judges it on the validation part; the holdout is not looked at (G4). */
 export function trialJob(input: TrialInput): TrialOutput {
   const begun = performance.now();
   const watch = input.rule && followTrial(input.rule);
-  const finished = ({ value, metrics }: Tried | { value: null; metrics: Tried['metrics'] }): TrialOutput => ({
-    value,
-    metrics: { ...metrics },
+  const finished = (tried: Pick<TrialOutput, 'value' | 'metrics' | 'submodels'>): TrialOutput => ({
+    ...tried,
+    metrics: { ...tried.metrics },
     reports: [...(watch?.reports ?? [])],
     seconds: (performance.now() - begun) / 1000,
     ...(input.trainer && { backend: input.trainer.backend }),

@@ -1,10 +1,10 @@
-import { judgeTrial, type TrialWatch } from '@assay/learning';
+import { judgeSubmodels, judgeTrial, type TrialWatch } from '@assay/learning';
 import type { TrialInput, Tried } from '../jobs/trial-job.ts';
 import { fitContextOf } from './fit-context-of.ts';
 import { decodeRows } from './prepared-rows.ts';
 
 export function tryRows(
-  { prepared, trial, metric, seed, trainer, bins, threads }: TrialInput,
+  { prepared, trial, also, metric, seed, trainer, bins, threads }: TrialInput,
   watch: TrialWatch | undefined,
 ): Tried {
   const rows = decodeRows(prepared);
@@ -14,5 +14,7 @@ export function tryRows(
     ...(bins && { bins }),
     ...(threads && { threads }),
   };
-  return judgeTrial(trial, train, validation, metric, context, watch);
+  if (!also) return judgeTrial(trial, train, validation, metric, context, watch);
+  const submodels = judgeSubmodels(trial, also, train, validation, metric, context);
+  return { ...submodels.get(trial.parameters[also.parameter] as number)!, submodels };
 }

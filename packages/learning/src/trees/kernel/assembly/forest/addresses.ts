@@ -58,11 +58,15 @@ export function forestResultsOf(job: ForestJob): usize {
 /**
  * Has the trees of a fit of one participant answer rows and forgets them, in place of handing them over.
  *
+ * @param from the least depth to answer for; trees that end there are the tops of those that are grown
  * @returns where the rows go: 2 · features numbers each, with what is missing at +∞ first and then at −∞
  */
-export function askForest(job: ForestJob, rows: u32): usize {
+export function askForest(job: ForestJob, rows: u32, from: u32): usize {
   job.askedRows = rows;
-  job.answers = allocate((<usize>rows * <usize>job.width) << 3);
+  job.askedFrom = from;
+  // Rows are answered four at a time.
+  const answers = ((<usize>rows + 3) & ~3) * <usize>(job.maxDepth + 1 - from);
+  job.answers = allocate((answers * <usize>job.width) << 3);
   job.asked = allocate((<usize>rows * <usize>job.features) << 4);
   return job.asked;
 }

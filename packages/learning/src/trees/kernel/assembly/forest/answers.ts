@@ -3,11 +3,12 @@ import { ForestJob } from './job';
 import { Work } from './work';
 
 // Answers for rows that nothing is learned from: added up when a tree is grown and still in the cache, so that a forest that
-// is only to be judged is never handed over. Sums are those of answers-of-trees.ts, tree for tree.
+// is only to be judged is never handed over. Sums are those of answers-of-trees.ts, tree for tree. What smaller depths come to
+// is read on the way down: a node of that depth would be a leaf there.
 
 /**
  * Adds what a tree answers for every row that is asked for. Four rows walk down side by side, as each step waits for the one
- * before; who stands at a leaf stays there.
+ * before; who stands at a leaf stays there. The last row is asked again until there are four: its copies' sums are nobody's.
  */
 export function addAnswers(job: ForestJob, work: Work): void {
   const rowBytes = <usize>job.features << 4;
@@ -22,21 +23,26 @@ export function addAnswers(job: ForestJob, work: Work): void {
     let bNode = work.nodes;
     let cNode = work.nodes;
     let dNode = work.nodes;
-    for (;;) {
+    for (let depth: u32 = 0; ; depth++) {
       const aLeft = load<i32>(aNode + LEFT_AT);
       const bLeft = load<i32>(bNode + LEFT_AT);
       const cLeft = load<i32>(cNode + LEFT_AT);
       const dLeft = load<i32>(dNode + LEFT_AT);
-      if ((aLeft & bLeft & cLeft & dLeft) < 0) break;
+      const areLeaves = (aLeft & bLeft & cLeft & dLeft) < 0;
+      if (areLeaves || depth >= job.askedFrom) {
+        // Deeper trees than this one answer as it does.
+        const to = areLeaves ? job.maxDepth : depth;
+        addValues(job, row, depth, to, aNode);
+        addValues(job, row + 1, depth, to, bNode);
+        addValues(job, row + 2, depth, to, cNode);
+        addValues(job, row + 3, depth, to, dNode);
+      }
+      if (areLeaves) break;
       aNode = next(job, work, aNode, aLeft, a);
       bNode = next(job, work, bNode, bLeft, b);
       cNode = next(job, work, cNode, cLeft, c);
       dNode = next(job, work, dNode, dLeft, d);
     }
-    addValues(job, row, aNode);
-    if (row + 1 < rows) addValues(job, row + 1, bNode);
-    if (row + 2 < rows) addValues(job, row + 2, cNode);
-    if (row + 3 < rows) addValues(job, row + 3, dNode);
   }
 }
 
@@ -50,13 +56,21 @@ function next(job: ForestJob, work: Work, node: usize, left: i32, row: usize): u
   return left < 0 ? node : child;
 }
 
+/** What a node says goes to the depths from … to, as far as they are asked for. */
 // @ts-ignore: decorator
 @inline
-function addValues(job: ForestJob, row: usize, leaf: usize): void {
-  const width = <usize>job.width;
-  const sums = job.answers + ((row * width) << 3);
-  for (let k: usize = 0; k < width; k++) {
-    const slot = sums + (k << 3);
-    store<f64>(slot, load<f64>(slot) + load<f64>(leaf + VALUES_AT + (k << 3)));
+function addValues(job: ForestJob, row: usize, from: u32, to: u32, node: usize): void {
+  const bytes = <usize>job.width << 3;
+  const first = max(from, job.askedFrom) - job.askedFrom;
+  const rowSums = job.answers + row * <usize>(job.maxDepth + 1 - job.askedFrom) * bytes;
+  const end = rowSums + <usize>(to + 1 - job.askedFrom) * bytes;
+  let at = rowSums + <usize>first * bytes;
+  if (bytes == 8) {
+    const value = load<f64>(node + VALUES_AT);
+    for (; at < end; at += 8) store<f64>(at, load<f64>(at) + value);
+    return;
+  }
+  for (; at < end; at += bytes) {
+    for (let k: usize = 0; k < bytes; k += 8) store<f64>(at + k, load<f64>(at + k) + load<f64>(node + VALUES_AT + k));
   }
 }

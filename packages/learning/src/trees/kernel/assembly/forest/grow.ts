@@ -1,9 +1,11 @@
 import { isCancelled } from '../host';
 import { COVER_AT, CUT_AT, FEATURE_AT, LEFT_AT, MISSING_LEFT_AT, THRESHOLD_AT, VALUES_AT } from './grown-node';
 import { ForestJob, Kind } from './job';
+import { streamOfLeft, streamOfRight } from './node-draws';
 import { partition } from './partition';
 import { freePending, newPending, pop, push } from './pending-queue';
 import { amountOf, COUNT_AT, recordsDiffer, VALUE_AT, WEIGHT_AT } from './records';
+import { bits } from './random';
 import { moreRoom } from './room';
 import { searchClasses, weightOf } from './search-classes';
 import { searchDrawn } from './search-drawn';
@@ -26,6 +28,7 @@ export function growTree(job: ForestJob, work: Work): bool {
   root.start = work.records;
   root.end = work.recordsEnd;
   root.depth = 0;
+  root.stream = bits(work.random);
   root.histogram = 0;
   countRows(job, root);
   addNode(job, work, root);
@@ -94,6 +97,8 @@ function addNode(job: ForestJob, work: Work, pending: Pending): void {
 function enqueue(job: ForestJob, work: Work, node: Pending): void {
   work.deepest = max(work.deepest, node.depth);
   if (mayBeSplit(job, node) && recordsDiffer(job, node.start, node.end) && search(job, work, node)) {
+    // A tree that ends here would have a leaf here.
+    if (job.askedRows != 0 && node.depth >= job.askedFrom) sumRows(job, work, node);
     push(job, work, node);
   } else {
     makeLeaf(job, work, node);
@@ -122,6 +127,8 @@ function split(job: ForestJob, work: Work, node: Pending): void {
   right.end = node.end;
   left.depth = node.depth + 1;
   right.depth = node.depth + 1;
+  left.stream = streamOfLeft(node.stream);
+  right.stream = streamOfRight(node.stream);
   left.histogram = 0;
   right.histogram = 0;
   if (job.slots == 0) {
@@ -205,6 +212,12 @@ function giveBack(work: Work, histogram: usize): void {
 
 /** Sums a leaf's rows up and forgets it. */
 function makeLeaf(job: ForestJob, work: Work, node: Pending): void {
+  sumRows(job, work, node);
+  if (node.histogram != 0) giveBack(work, node.histogram);
+  freePending(work, node);
+}
+
+function sumRows(job: ForestJob, work: Work, node: Pending): void {
   const values = nodeAt(job, work, node.node) + VALUES_AT;
   memory.fill(values, 0, <usize>job.width << 3);
   if (job.slots != 0) {
@@ -219,14 +232,13 @@ function makeLeaf(job: ForestJob, work: Work, node: Pending): void {
     }
     store<f64>(values, sum);
   }
-  if (node.histogram != 0) giveBack(work, node.histogram);
-  freePending(work, node);
 }
 
 /** Inner nodes hold what both their children do; then sums become means. Children come after their parent. */
 function sumUpwards(job: ForestJob, work: Work): void {
   const width = <usize>job.width;
-  for (let node = <i32>work.nodeCount - 1; node >= 0; node--) {
+  // Where rows are answered, only leaves are looked at, and nodes that have sums of their own.
+  for (let node = job.askedRows != 0 ? -1 : <i32>work.nodeCount - 1; node >= 0; node--) {
     const at = nodeAt(job, work, <u32>node);
     const left = load<i32>(at + LEFT_AT);
     if (left < 0) continue;

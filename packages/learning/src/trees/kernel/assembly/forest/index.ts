@@ -102,9 +102,6 @@ export function growNextOfForest(job: ForestJob, participant: u32): bool {
   if (tree >= job.trees) return false;
   const work = changetype<Work>(<usize>load<u32>(job.works + (<usize>participant << 2)));
   seedRandom(work.random, job.seedLow, job.seedHigh, job.seedNegative, tree + 1);
-  for (let feature: u32 = 0; feature < job.features; feature++) {
-    store<u32>(work.order + (<usize>feature << 2), feature);
-  }
   drawRows(job, work);
   fillRecords(job, work);
   if (!growTree(job, work)) return false;

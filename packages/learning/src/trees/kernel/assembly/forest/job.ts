@@ -80,8 +80,12 @@ export class ForestJob {
   /** Whether a limit on leaves may bind, so that the split that gains most goes first. */
   bestFirst: i32;
 
-  /** Rows to answer (see answers.ts): how many, their values, and Σ answers of all trees, `width` a row; 0 = trees are wanted. */
+  /**
+   * Rows to answer (see answers.ts): how many, their values, and Σ answers of all trees, for each row and each depth that trees
+   * might end at, from `askedFrom` to `maxDepth`, `width` numbers; 0 rows = trees are wanted.
+   */
   askedRows: u32;
+  askedFrom: u32;
   asked: usize;
   answers: usize;
 

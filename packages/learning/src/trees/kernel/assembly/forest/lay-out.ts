@@ -47,6 +47,9 @@ function createWork(job: ForestJob, isLeader: bool): Work {
   work.sparePending = allocate((leaves + 130) << 2);
   work.spareHistograms = allocate((leaves + 2) << 2);
   work.order = allocate(features << 2);
+  for (let feature: usize = 0; feature < features; feature++) store<u32>(work.order + (feature << 2), <u32>feature);
+  work.exchanged = allocate(features << 2);
+  work.looked = 0;
   work.sums = allocate(BINS * max<usize>(width, 1) * 8);
   work.weightsByBin = allocate(BINS * 8);
   work.countsByBin = allocate(BINS * 4);

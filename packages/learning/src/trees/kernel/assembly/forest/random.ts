@@ -32,6 +32,11 @@ export function below(random: Random, bound: u32): u32 {
   return <u32>(next(random) * <f64>bound);
 }
 
+/** 32 random bits: those of `int(2 ** 32)`. */
+export function bits(random: Random): u32 {
+  return <u32>(next(random) * 4294967296.0);
+}
+
 function next32(random: Random): u32 {
   const sum = random.a + random.b + random.counter;
   random.counter++;

@@ -1,5 +1,5 @@
 import { ForestJob, MISSING_BIN } from './job';
-import { drawFeature } from './draw-feature';
+import { beginDraws, drawFeature } from './node-draws';
 import { gainOfClasses, leastGainOfClasses } from './class-gain';
 import { listOccupied } from './occupied-bins';
 import { COUNT_AT, VALUE_AT, WEIGHT_AT } from './records';
@@ -16,6 +16,7 @@ let leftCount: u32 = 0;
 export function searchClasses(job: ForestJob, work: Work, node: Pending): bool {
   sumClasses(job, node, work.all);
   node.gain = 0;
+  beginDraws(job, work, node);
   let best = leastGainOfClasses(node.weight);
   const features = job.features;
   for (let i: u32 = 0; i < features; i++) {

@@ -1,6 +1,6 @@
 import { ForestJob, Kind, NO_RANK } from './job';
 import { gainOfClasses, leastGainOfClasses } from './class-gain';
-import { drawFeature } from './draw-feature';
+import { beginDraws, drawFeature } from './node-draws';
 import { drawThreshold, findEnds, isMissing } from './draw-thresholds';
 import { sumLeft } from './drawn-left-sums';
 import { COUNT_AT, VALUE_AT } from './records';
@@ -21,6 +21,7 @@ let total: f64 = 0;
 /** Finds the best split of a node. @returns whether there is one */
 export function searchDrawn(job: ForestJob, work: Work, node: Pending): bool {
   node.gain = 0;
+  beginDraws(job, work, node);
   sumAll(job, work, node);
   findEnds(job, work, node);
   const features = job.features;

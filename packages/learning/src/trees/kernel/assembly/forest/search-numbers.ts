@@ -1,6 +1,6 @@
 import { addFour } from '../histogram';
 import { BINS, ForestJob, MISSING_BIN } from './job';
-import { drawFeature } from './draw-feature';
+import { beginDraws, drawFeature } from './node-draws';
 import { COUNT_AT, VALUE_AT, WEIGHT_AT } from './records';
 import { listOccupied } from './occupied-bins';
 import { Pending, Work } from './work';
@@ -12,9 +12,14 @@ import { Pending, Work } from './work';
 /** Nodes of fewer records are added up feature by feature, without a histogram of their own. */
 export const SPARSE_BELOW: usize = 160;
 
+/** Of the best split of the node so far, as it was worked out: of two splits that gain the same neither gains more. */
+let bestWorth: f64 = 0;
+
 /** Finds the best split of a node. @returns whether there is one */
 export function searchNumbers(job: ForestJob, work: Work, node: Pending): bool {
   node.gain = 0;
+  bestWorth = noiseOf(<f64>(node.packed >> work.shift), node.weight) * node.weight;
+  beginDraws(job, work, node);
   const features = job.features;
   for (let i: u32 = 0; i < features; i++) {
     // As scikit-learn does: past the wanted number, go on only while nothing could be split.
@@ -118,7 +123,7 @@ function scanCounts(
   const least = <f64>job.minSamplesLeaf;
   const sum = <f64>(node.packed >> shift);
   const count = <f64>(node.packed & mask);
-  let best = max(node.gain, noiseOf(sum, node.weight)) * node.weight;
+  let best = bestWorth;
   let bestBin: i32 = -1;
   let bestLeft: i64 = 0;
   let left = start;
@@ -140,6 +145,7 @@ function scanCounts(
     }
   }
   if (bestBin < 0) return;
+  bestWorth = best;
   const leftCount = <f64>(bestLeft & mask);
   node.leftWeight = leftCount;
   keep(node, feature, bestBin, best / node.weight, bestLeft, side == 2 ? <i32>(2 * leftCount >= count) : side);
@@ -164,7 +170,7 @@ function scanWeights(
   const least = <f64>job.minSamplesLeaf;
   const sum = <f64>(node.packed >> shift);
   const count = <f64>(node.packed & mask);
-  let best = max(node.gain, noiseOf(sum, node.weight)) * node.weight;
+  let best = bestWorth;
   let bestBin: i32 = -1;
   let bestLeft: i64 = 0;
   let bestWeight = 0.0;
@@ -187,6 +193,7 @@ function scanWeights(
     }
   }
   if (bestBin < 0) return;
+  bestWorth = best;
   const leftCount = <f64>(bestLeft & mask);
   node.leftWeight = bestWeight;
   keep(node, feature, bestBin, best / node.weight, bestLeft, side == 2 ? <i32>(2 * leftCount >= count) : side);

@@ -6,6 +6,8 @@ import { Random } from './random';
 export class Pending {
   node: u32;
   depth: u32;
+  /** The number of its stream of random numbers (node-draws.ts). */
+  stream: u32;
   /** Its records: addresses. */
   start: usize;
   end: usize;
@@ -55,8 +57,10 @@ export class Work {
   spareHistograms: usize;
   spares: u32;
 
-  /** Features in the order of the last draw: u32. */
+  /** Features in the order of the last draw, how many were drawn, and the place that each changed with: u32. */
   order: usize;
+  looked: u32;
+  exchanged: usize;
 
   /** Sums by bin of one feature; all 0 between two features. Layout: the search that uses it. */
   sums: usize;

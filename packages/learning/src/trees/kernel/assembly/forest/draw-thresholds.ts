@@ -1,5 +1,5 @@
 import { ForestJob, NO_RANK } from './job';
-import { next } from './random';
+import { drawShare } from './node-draws';
 import { Pending, Work } from './work';
 
 // Extra trees: one threshold a feature, uniform between the lowest and the highest value of the node. Rows are told apart by
@@ -100,7 +100,7 @@ export function drawThreshold(job: ForestJob, work: Work, node: Pending, feature
   const values = <usize>load<u32>(job.values + (<usize>feature << 2));
   const lowest = load<f64>(values + (<usize>low << 3));
   const highest = load<f64>(values + (<usize>high << 3));
-  const share = next(work.random);
+  const share = drawShare(work);
   const between = lowest * (1 - share) + highest * share;
   // Rounding must not put the threshold on the highest value: nothing would go right.
   const drawn = between >= lowest && between < highest ? between : lowest;

@@ -1,31 +1,43 @@
-import { ForestJob, Kind } from './job';
-import { below, seedRandom } from './random';
+import { ForestJob } from './job';
+import { splitMix } from './random';
 import { Pending, Work } from './work';
 
 // What the nodes of a tree draw. Each has a stream of its own, whose number follows from the way down to it, so that it draws
 // the same whatever was grown before it (node-draws.ts in trees).
 
-/** Of the next node. Before it nothing may be drawn. */
-export function beginDraws(job: ForestJob, work: Work, node: Pending): void {
+/** Of the next node. */
+export function beginDraws(work: Work, node: Pending): void {
   // Back to the order by name, from which every node draws.
   while (work.looked > 0) {
     work.looked--;
     exchange(work, work.looked, load<u32>(work.exchanged + (<usize>work.looked << 2)));
   }
-  if (job.featuresPerSplit < job.features || job.kind >= Kind.DrawnNumbers) {
-    seedRandom(work.random, node.stream, 0, 0, 0);
-  }
+  work.nodeState = node.stream;
 }
 
 /** The i-th feature that a node looks at, asked for i = 0, 1, 2 …: by name where all are looked at, else drawn. */
 export function drawFeature(job: ForestJob, work: Work, i: u32): u32 {
   if (job.featuresPerSplit < job.features) {
-    const other = i + below(work.random, job.features - i);
+    const other = i + <u32>((<u64>bits(work) * <u64>(job.features - i)) >> 32);
     store<u32>(work.exchanged + (<usize>i << 2), other);
     work.looked = i + 1;
     exchange(work, i, other);
   }
   return load<u32>(work.order + (<usize>i << 2));
+}
+
+/** Uniform in [0, 1), with 32 random bits. */
+// @ts-ignore: decorator
+@inline
+export function drawShare(work: Work): f64 {
+  return <f64>bits(work) * (1.0 / 4294967296.0);
+}
+
+// @ts-ignore: decorator
+@inline
+function bits(work: Work): u32 {
+  work.nodeState += 0x9e3779b9;
+  return splitMix(work.nodeState);
 }
 
 function exchange(work: Work, i: u32, j: u32): void {

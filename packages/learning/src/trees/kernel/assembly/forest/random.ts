@@ -24,7 +24,7 @@ export function seedRandom(random: Random, low: u32, high: u32, negative: u32, s
 export function next(random: Random): f64 {
   const high = <f64>(next32(random) >> 5);
   const low = <f64>(next32(random) >> 6);
-  return (high * 67108864.0 + low) / 9007199254740992.0;
+  return (high * 67108864.0 + low) * (1.0 / 9007199254740992.0);
 }
 
 /** A whole number, uniform in [0, bound). */
@@ -52,7 +52,7 @@ function mixIn(hash: u32, word: u32): u32 {
   return h ^ (h >> 16);
 }
 
-function splitMix(state: u32): u32 {
+export function splitMix(state: u32): u32 {
   let z = (state ^ (state >> 16)) * 0x21f0aaad;
   z = (z ^ (z >> 15)) * 0x735a2d97;
   return z ^ (z >> 15);

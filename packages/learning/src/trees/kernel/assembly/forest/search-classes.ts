@@ -16,7 +16,7 @@ let leftCount: u32 = 0;
 export function searchClasses(job: ForestJob, work: Work, node: Pending): bool {
   sumClasses(job, node, work.all);
   node.gain = 0;
-  beginDraws(job, work, node);
+  beginDraws(work, node);
   let best = leastGainOfClasses(node.weight);
   const features = job.features;
   for (let i: u32 = 0; i < features; i++) {

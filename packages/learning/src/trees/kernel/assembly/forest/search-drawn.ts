@@ -21,7 +21,7 @@ let total: f64 = 0;
 /** Finds the best split of a node. @returns whether there is one */
 export function searchDrawn(job: ForestJob, work: Work, node: Pending): bool {
   node.gain = 0;
-  beginDraws(job, work, node);
+  beginDraws(work, node);
   sumAll(job, work, node);
   findEnds(job, work, node);
   const features = job.features;

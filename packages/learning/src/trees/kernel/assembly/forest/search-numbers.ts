@@ -19,7 +19,7 @@ let bestWorth: f64 = 0;
 export function searchNumbers(job: ForestJob, work: Work, node: Pending): bool {
   node.gain = 0;
   bestWorth = noiseOf(<f64>(node.packed >> work.shift), node.weight) * node.weight;
-  beginDraws(job, work, node);
+  beginDraws(work, node);
   const features = job.features;
   for (let i: u32 = 0; i < features; i++) {
     // As scikit-learn does: past the wanted number, go on only while nothing could be split.

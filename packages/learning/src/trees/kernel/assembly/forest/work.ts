@@ -34,6 +34,8 @@ export class Pending {
 export class Work {
   job: ForestJob;
   random: Random;
+  /** Of the stream of the node that is searched. */
+  nodeState: u32;
   /** 1 = the thread that started the fit, which alone can ask whether to go on. */
   isLeader: i32;
   /** Rows gone through since it was asked the last time. */

@@ -83,7 +83,9 @@ export interface Submodels {
    * What `answers` would say for each value of the parameter, to the bit.
    *
    * @param values ascending; what `parameters` say of it is left aside
-   * @returns of each value, in order; null = one fit does not tell, here
+   * @param atLeast the one of them that has to be answered for
+   * @returns of each value up to that one, in order, and of those after it where that costs little more; null = one fit does not
+   * tell, here
    * @throws ShapeError, ParameterError, CancelledError as `fit` does
    */
   answers(
@@ -93,6 +95,7 @@ export interface Submodels {
     context: FitContext,
     asked: Matrix,
     values: readonly number[],
+    atLeast: number,
     weights?: Float64Array,
   ): readonly Float64Array[] | null;
 }

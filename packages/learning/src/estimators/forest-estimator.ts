@@ -38,12 +38,10 @@ export function forestEstimator(
       forestAnswers(fitOf(X, y, given, context, weights), asked, () => fit(X, y, given, context, weights)),
     submodels: {
       parameter: 'depth',
-      answers: (X, y, given, context, asked, depths, weights) =>
-        forestAnswersByDepth(
-          fitOf(X, y, { ...given, depth: depths.at(-1)! }, context, weights),
-          asked,
-          depths,
-        ),
+      answers: (X, y, given, context, asked, depths, atLeast, weights) => {
+        const task = fitOf(X, y, { ...given, depth: atLeast }, context, weights);
+        return forestAnswersByDepth(task, asked, depths);
+      },
     },
   };
 }

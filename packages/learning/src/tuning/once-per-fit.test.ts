@@ -54,34 +54,44 @@ describe('oncePerFit', () => {
       estimator: 'random-forest',
       parameters: { depth, ...others },
     });
-    const tellsAll = (depths: readonly number[]) =>
-      new Map(depths.map((depth) => [depth, { outcome: depth }]));
+    const tellsUpTo = (most: number) =>
+      new Map(Array.from({ length: most - 1 }, (_, i) => [i + 2, { outcome: i + 2 }]));
 
     it('goes as deep as the first trial asks, then to the end of the range, then no more', async () => {
       const once = oncePerFit(4, space);
-      const asked: (readonly number[])[] = [];
+      const asked: number[] = [];
       const told: unknown[] = [];
       for (const depth of [5, 3, 5, 7, 9, 2]) {
         const { outcome } = await once(trialOf(depth), async (also) => {
-          asked.push(also!.values);
-          return { own: { outcome: depth }, submodels: tellsAll(also!.values) };
+          expect(also).toMatchObject({ parameter: 'depth', values: [2, 3, 4, 5, 6, 7, 8, 9] });
+          asked.push(also!.atLeast);
+          return { own: { outcome: depth }, submodels: tellsUpTo(also!.atLeast) };
         });
         told.push(outcome);
       }
-      expect(asked).toEqual([
-        [2, 3, 4, 5],
-        [2, 3, 4, 5, 6, 7, 8, 9],
-      ]);
+      expect(asked).toEqual([5, 9]);
       expect(told).toEqual([5, 3, 5, 7, 9, 2]);
     });
 
-    it('waits for a fit under way that will tell, and begins one of its own where none will', async () => {
+    it('makes no second fit where the first went further than it had to', async () => {
+      const once = oncePerFit(4, space);
+      let fits = 0;
+      const run = (depth: number) =>
+        once(trialOf(depth), async () => {
+          fits++;
+          return { own: { outcome: depth }, submodels: tellsUpTo(9) };
+        });
+      expect(await Promise.all([5, 8, 9].map(run))).toEqual([5, 8, 9].map((outcome) => ({ outcome })));
+      expect(fits).toBe(1);
+    });
+
+    it('waits for a fit under way, and begins one of its own where it did not tell', async () => {
       const once = oncePerFit(4, space);
       const asked: number[] = [];
       const results = [5, 4, 8, 6, 9].map((depth) =>
         once(trialOf(depth), async (also) => {
           asked.push(depth);
-          return { own: { outcome: depth }, submodels: tellsAll(also!.values) };
+          return { own: { outcome: depth }, submodels: tellsUpTo(also!.atLeast) };
         }),
       );
       expect(await Promise.all(results)).toEqual([5, 4, 8, 6, 9].map((outcome) => ({ outcome })));
@@ -90,17 +100,17 @@ describe('oncePerFit', () => {
 
     it('takes other settings for another fit, and asks for nothing more where a fit told of itself alone', async () => {
       const once = oncePerFit(4, space);
-      const asked: (readonly number[] | null)[] = [];
+      const asked: unknown[] = [];
       const run = (depth: number, others?: ParameterValues) =>
         once(trialOf(depth, others), async (also) => {
-          asked.push(also && also.values);
+          asked.push(also?.atLeast);
           return { own: { outcome: depth }, submodels: new Map([[depth, { outcome: depth }]]) };
         });
       await run(3);
       await run(2, { min_samples_leaf: 3 });
       await run(2);
       await run(4);
-      expect(asked).toEqual([[2, 3], null, null, null]);
+      expect(asked).toEqual([3, undefined, undefined, undefined]);
     });
 
     it('asks for nothing where the space has one depth, or the learner no smaller models', async () => {

@@ -25,11 +25,11 @@ export type OncePerFit<T extends Attempted> = (trial: Settings, attempt: Attempt
  * Sees to it that a study fits no model twice. Settings that differ may come to one model: with 11 features a forest that looks
  * at 0.24 of them and one that looks at 0.31 both look at three. And a model may hold smaller ones within it: a forest of depth 20
  * answers for those of depths 8 to 19 as well (`Estimator.submodels`). All trials of a study share their seed and their rows, so
- * the second fit would end where the first did, to the bit. (On wine-quality 26 fits answer for 79 trials of extra trees, as a
- * search that has found something tries what is near it.)
+ * the second fit would end where the first did, to the bit. (On wine-quality some 20 fits answer for 79 trials of extra trees, as
+ * a search that has found something tries what is near it.)
  *
- * The first of the fits that differ in that one parameter goes as far as its trial asks. Where a trial asks for more, the next goes to
- * the end of what is searched, as more of these will come: there is no third.
+ * The first of the fits that differ in that one parameter goes as far as its trial asks, and further where that costs little. Where
+ * a trial asks for more, the next goes to the end of what is searched, as more of these will come: there is no third.
  *
  * A trial that was given up on its way or failed says nothing of another: that one is run.
  *
@@ -43,27 +43,26 @@ export function oncePerFit<T extends Attempted>(features?: number, space: Search
   const known = new Map<string, Promise<T>>();
   /** Learners whose fits told of nothing but their own settings, as those of several threads do. */
   const single = new Set<string>();
-  const families = new Map<string, { readonly upTo: number; readonly fitted: Promise<Fitted<T>> }[]>();
+  const families = new Map<string, Promise<Fitted<T>>[]>();
 
   const run = async (trial: Settings, settings: ParameterValues, attempt: Attempt<T>): Promise<T> => {
     const range = single.has(trial.estimator) ? null : submodelValues(space, trial);
     if (range === null) return (await attempt(null)).own;
-    const { parameter, values } = range;
-    const own = trial.parameters[parameter] as number;
+    const { parameter, values, atLeast: own } = range;
     const { [parameter]: _own, ...others } = settings;
     const key = keyOf(trial.estimator, others);
     const fits = families.get(key) ?? [];
     families.set(key, fits);
-    for (const { upTo, fitted } of fits) {
-      const result = own <= upTo ? (await fitted).submodels?.get(own) : undefined;
+    // Those under way are waited for, those that come in the meantime as well.
+    for (const fitted of fits) {
+      const result = (await fitted).submodels?.get(own);
       if (typeof result?.outcome === 'number') return result;
     }
-    const reach = fits.length === 0 ? own : values.at(-1)!;
-    const also = values.filter((value) => value <= reach);
-    const fitted = attempt({ parameter, values: also });
-    fits.push({ upTo: reach, fitted });
+    const atLeast = fits.length === 0 ? own : values.at(-1)!;
+    const fitted = attempt({ parameter, values, atLeast });
+    fits.push(fitted);
     const result = await fitted;
-    if ((result.submodels?.size ?? 0) < also.length && also.length > 1) single.add(trial.estimator);
+    if (values[0]! < atLeast && !result.submodels?.has(values[0]!)) single.add(trial.estimator);
     return result.own;
   };
 

@@ -95,6 +95,7 @@ describe('judgeSubmodels', () => {
     isWeighted: fc.boolean(),
     bootstrap: fc.boolean(),
     max_features: fc.constantFrom(0.4, 1),
+    place: fc.nat(4),
     depths: fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 }),
   });
 
@@ -114,13 +115,27 @@ describe('judgeSubmodels', () => {
           parameters: { trees: 5, bootstrap, max_features, depth },
         });
         const values = depths.sort((a, b) => a - b);
-        const also = { parameter: 'depth', values };
-        const got = judgeSubmodels(trialOf(values[0]!), also, train, validation, metric, context);
+        const own = values[of.place % values.length]!;
+        const also = { parameter: 'depth', values, atLeast: own };
+        const got = judgeSubmodels(trialOf(own), also, train, validation, metric, context);
         const wanted = values.map((depth) => judgeTrial(trialOf(depth), train, validation, metric, context));
-        expect([...got]).toEqual(values.map((depth, i) => [depth, wanted[i]]));
+        expect(got.has(own)).toBe(true);
+        expect([...got]).toEqual(values.map((depth, i) => [depth, wanted[i]]).slice(0, got.size));
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('goes deeper than it must where that costs little, and no deeper where it costs much', () => {
+    const [train, validation] = [lawData(1, 2000), lawData(2)];
+    const judgedUpTo = (atLeast: number) => {
+      const trial = { estimator: 'extra-trees', parameters: { trees: 2, depth: atLeast } };
+      const also = { parameter: 'depth', values: [2, 16, 20, 40], atLeast };
+      const context = { seed: 1, threads: 1 };
+      return [...judgeSubmodels(trial, also, train, validation, 'rmse', context).keys()];
+    };
+    expect(judgedUpTo(2)).toEqual([2]);
+    expect(judgedUpTo(16)).toEqual([2, 16, 20, 40]);
   });
 
   it.each([
@@ -130,7 +145,7 @@ describe('judgeSubmodels', () => {
   ])('says nothing but of the trial where %s', (_, context, parameters) => {
     const [train, validation] = [lawData(1, 2000), lawData(2)];
     const trial = { estimator: 'random-forest', parameters: { trees: 2, depth: 4, ...parameters } };
-    const also = { parameter: 'depth', values: [2, 3, 4] };
+    const also = { parameter: 'depth', values: [2, 3, 4], atLeast: 4 };
     const got = judgeSubmodels(trial, also, train, validation, 'rmse', context);
     expect([...got]).toEqual([[4, judgeTrial(trial, train, validation, 'rmse', context)]]);
   });
@@ -138,7 +153,7 @@ describe('judgeSubmodels', () => {
   it('says nothing but of the trial where its learner has no smaller models', () => {
     const [train, validation] = [lawData(1), lawData(2)];
     const trial = { estimator: 'decision-tree', parameters: { depth: 3 } };
-    const also = { parameter: 'depth', values: [2, 3] };
+    const also = { parameter: 'depth', values: [2, 3], atLeast: 3 };
     const got = judgeSubmodels(trial, also, train, validation, 'rmse', { seed: 1 });
     expect([...got]).toEqual([[3, judgeTrial(trial, train, validation, 'rmse', { seed: 1 })]]);
   });

@@ -90,16 +90,15 @@ export function judgeTrial(
 /**
  * Judges settings that differ in one parameter by one fit, where their learner has submodels.
  *
- * @param values of the parameter, ascending, that of the trial among them
- * @returns of each value; of the trial alone where one fit does not tell
+ * @returns of the values that the fit tells of; of the trial alone where one fit does not tell
  * @throws as `runTrial`
  * @example
  * const trial = { estimator: 'random-forest', parameters: { depth: 5 } };
- * judgeSubmodels(trial, { parameter: 'depth', values: [3, 4, 5] }, train, validation, 'rmse', { seed: 1, threads: 1 }).get(3)
+ * judgeSubmodels(trial, { parameter: 'depth', values: [3, 4, 5, 9], atLeast: 5 }, train, validation, 'rmse', { seed: 1, threads: 1 }).get(3)
  */
 export function judgeSubmodels(
   trial: Pick<Trial, 'estimator' | 'parameters'>,
-  { parameter, values }: SubmodelValues,
+  { parameter, values, atLeast }: SubmodelValues,
   train: LabelledRows,
   validation: LabelledRows,
   metric: string,
@@ -109,14 +108,14 @@ export function judgeSubmodels(
   const { X, y, weights } = train;
   const answers =
     submodels?.parameter === parameter
-      ? submodels.answers(X, y, trial.parameters, context, validation.X, values, weights)
+      ? submodels.answers(X, y, trial.parameters, context, validation.X, values, atLeast, weights)
       : null;
   if (answers === null) {
     const own = trial.parameters[parameter] as number;
     return new Map([[own, judgeTrial(trial, train, validation, metric, context)]]);
   }
   const judge = yardstick(metric, context.classes);
-  return new Map(values.map((value, i) => [value, judged(answers[i]!, validation, metric, judge)]));
+  return new Map(answers.map((own, i) => [values[i]!, judged(own, validation, metric, judge)]));
 }
 
 function judged(answers: Float64Array, validation: LabelledRows, metric: string, judge: Yardstick): Judged {

@@ -7,6 +7,8 @@ export interface SubmodelValues {
   readonly parameter: string;
   /** Whole numbers, ascending. */
   readonly values: readonly number[];
+  /** The one of them that has to be answered for, and with it those before; those after it where that costs little more. */
+  readonly atLeast: number;
 }
 
 /** The values that a study may draw where a trial has its own, for who has submodels; null = there are no others. */
@@ -22,5 +24,6 @@ export function submodelValues(
   if (drawn?.type === 'int') for (let value = drawn.low; value <= drawn.high; value++) values.push(value);
   if (drawn?.type === 'categorical') values.push(...drawn.choices);
   const numbers = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
-  return numbers.length > 1 && numbers.some((value) => value === own) ? { parameter, values: numbers } : null;
+  const atLeast = numbers.find((value) => value === own);
+  return numbers.length > 1 && atLeast !== undefined ? { parameter, values: numbers, atLeast } : null;
 }

@@ -45,7 +45,7 @@ describe('bins that the trials of a study share', () => {
       }
     }
     const deeper = { estimator: 'random-forest', parameters: { trees: 5, depth: 6 } };
-    const also = { parameter: 'depth', values: [2, 6] };
+    const also = { parameter: 'depth', values: [2, 6], atLeast: 6 };
     const { submodels, value } = trialJob({ ...input, trial: deeper, also, bins, threads: 1 });
     expect(submodels!.get(6)!.value).toBe(value);
     const shallow = { ...deeper, parameters: { trees: 5, depth: 2 } };

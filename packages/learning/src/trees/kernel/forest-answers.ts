@@ -3,12 +3,15 @@ import { answersOfState } from '../../model/answers-of-state.ts';
 import type { ModelState } from '../../model/model-state.ts';
 import { checkFeatures } from '../../model/predict-rows.ts';
 import type { ForestTask } from '../forest-task.ts';
-import { sumAnswersOnKernel } from './grow-forest-on-kernel.ts';
+import { recordsByDepthOnKernel, sumAnswersOnKernel } from './grow-forest-on-kernel.ts';
 import { KernelUnsuitable } from './kernel-unsuitable.ts';
 import { threadsOf } from './threads-of.ts';
 
 /** Answers that are held at a time: 64 MiB. */
 const MOST_ANSWERS = 2 ** 23;
+
+/** A fit goes deeper than it must where that makes it longer by a half at most. */
+const MOST_LONGER = 1.5;
 
 /**
  * What a forest would say of the rows of another table, to the bit, without a model where that can be had: a trial of a
@@ -27,9 +30,9 @@ export function forestAnswers(task: ForestTask, X: Matrix, fit: () => ModelState
  * What forests of several depths would say, each to the bit, of one fit of the deepest: a tree of depth 5 is the top of the
  * same tree of depth 9, as each node draws from a stream of its own.
  *
- * @param depths ascending; the task's own depth is left aside
- * @returns of each depth; null where one fit does not tell: a limit on leaves decides then what is split, or the fit takes the
- * longer way
+ * @param depths ascending, that of the task among them
+ * @returns of each depth up to that of the task, or of all where going so deep costs little more; null where one fit does not tell: a limit
+ * on leaves decides then what is split, or the fit takes the longer way
  * @throws as `forestAnswers`
  */
 export function forestAnswersByDepth(
@@ -39,21 +42,29 @@ export function forestAnswersByDepth(
 ): readonly Float64Array[] | null {
   const { sample, rules } = task;
   const [least, most] = [depths[0]!, depths.at(-1)!];
+  const atLeast = rules.maxDepth;
   if (rules.maxLeaves < sample.usable.length) return null;
   if (X.rows * (most + 1 - least) * sample.target.width > MOST_ANSWERS) return null;
-  const answers = answersFrom({ ...task, rules: { ...rules, maxDepth: most } }, X, least);
-  return answers && depths.map((depth) => answers[depth - least]!);
+  const upTo = (maxDepth: number): ForestTask => ({ ...task, rules: { ...rules, maxDepth } });
+  const isWorthIt = atLeast === most || costsLittle(upTo(most), atLeast);
+  const answers = answersFrom(upTo(isWorthIt ? most : atLeast), X, least);
+  return answers && depths.flatMap((depth) => answers[depth - least] ?? []);
+}
+
+/** Asks the first tree how many records it goes through up to a depth, and down to its end. */
+function costsLittle(task: ForestTask, depth: number): boolean {
+  if (!isShort(task)) return false;
+  const records = orNull(() => recordsByDepthOnKernel(task)) ?? [];
+  const sum = (part: readonly number[]): number => part.reduce((total, own) => total + own, 0);
+  return sum(records) <= MOST_LONGER * sum(records.slice(0, depth));
 }
 
 /** Of each depth from `fromDepth` to that of the rules. */
 function answersFrom(task: ForestTask, X: Matrix, fromDepth: number): readonly Float64Array[] | null {
-  const { sample, context, trees, rules } = task;
+  const { sample, trees, rules } = task;
   checkFeatures(sample.features, X.names);
-  const isShort =
-    context.treeEngine !== 'oracle' &&
-    sample.categories.length === 0 &&
-    threadsOf(context, sample.usable.length) === 1;
-  const sums = isShort ? sumsOrNull(task, X, fromDepth) : null;
+  if (!isShort(task)) return null;
+  const sums = orNull(() => sumAnswersOnKernel({ ...task, outOfBag: false }, { rows: X, fromDepth }));
   if (sums === null) return null;
   const base = sample.classes === null ? sample.base : 0;
   const { width } = sample.target;
@@ -68,9 +79,18 @@ function answersFrom(task: ForestTask, X: Matrix, fromDepth: number): readonly F
   });
 }
 
-function sumsOrNull(task: ForestTask, rows: Matrix, fromDepth: number): Float64Array | null {
+function isShort({ sample, context }: ForestTask): boolean {
+  return (
+    context.treeEngine !== 'oracle' &&
+    sample.categories.length === 0 &&
+    threadsOf(context, sample.usable.length) === 1
+  );
+}
+
+/** Null where the kernel cannot. */
+function orNull<T>(run: () => T): T | null {
   try {
-    return sumAnswersOnKernel({ ...task, outOfBag: false }, { rows, fromDepth });
+    return run();
   } catch (error) {
     if (error instanceof KernelUnsuitable) return null;
     throw error;

@@ -39,6 +39,7 @@ export interface ForestKernel {
   growNextOfForest(forest: Address, participant: number): number;
   askForest(forest: Address, rows: number, from: number): Address;
   forestAnswersOf(forest: Address): Address;
+  splitRecordsOf(forest: Address): Address;
   treesDoneAt(forest: Address): Address;
   stopForest(forest: Address): void;
   hasForestStopped(forest: Address): number;

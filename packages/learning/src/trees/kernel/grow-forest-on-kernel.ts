@@ -42,6 +42,19 @@ export function sumAnswersOnKernel(task: ForestTask, asked: Asked): Float64Array
   });
 }
 
+/**
+ * How many records the first tree of a forest goes through at each depth: Σ over the nodes that are split there.
+ *
+ * @throws KernelUnsuitable, CancelledError
+ */
+export function recordsByDepthOnKernel(task: ForestTask): readonly number[] {
+  const first = { ...task, trees: 1, outOfBag: false };
+  return withForest({ task: first, threads: 1, patienceMs: PATIENCE_MS }, ({ kernel, memory }, forest) => {
+    const records = new BigUint64Array(memory.buffer, kernel.splitRecordsOf(forest), task.rules.maxDepth);
+    return Array.from(records, Number);
+  });
+}
+
 interface ForestRun {
   readonly task: ForestTask;
   readonly threads: number;

@@ -1,5 +1,6 @@
 import { allocate } from '../memory';
 import { ForestJob } from './job';
+import { Work } from './work';
 
 // Where JavaScript writes the table of a forest and reads what came of it.
 
@@ -73,6 +74,11 @@ export function askForest(job: ForestJob, rows: u32, from: u32): usize {
 
 export function forestAnswersOf(job: ForestJob): usize {
   return job.answers;
+}
+
+/** Σ records of the nodes of each depth that the first participant has split (u64): what growing deeper costs. */
+export function splitRecordsOf(job: ForestJob): usize {
+  return changetype<Work>(<usize>load<u32>(job.works)).splitRecords;
 }
 
 /** Where the number of finished trees lies: who waits for others waits on it. */

@@ -57,7 +57,10 @@ export function growTree(job: ForestJob, work: Work): bool {
 }
 
 function isStopped(job: ForestJob, work: Work, node: Pending): bool {
-  work.rowsSinceAsked += <u32>((node.end - node.start) / job.recordStride) + 16;
+  const records = <u32>((node.end - node.start) / job.recordStride);
+  const atDepth = work.splitRecords + (<usize>node.depth << 3);
+  store<u64>(atDepth, load<u64>(atDepth) + records);
+  work.rowsSinceAsked += records + 16;
   if (work.rowsSinceAsked > ROWS_BETWEEN_QUESTIONS) {
     work.rowsSinceAsked = 0;
     if (work.isLeader && isCancelled()) atomic.store<i32>(changetype<usize>(job) + offsetof<ForestJob>('stop'), 1);

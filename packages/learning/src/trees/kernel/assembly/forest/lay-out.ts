@@ -43,6 +43,7 @@ function createWork(job: ForestJob, isLeader: bool): Work {
   work.records = allocate(rows * job.recordStride);
   const deepest = job.maxDepth < 31 ? <usize>1 << (job.maxDepth + 1) : usize.MAX_VALUE;
   work.nodes = allocate(min<usize>(2 * leaves, deepest) * job.nodeStride);
+  work.splitRecords = allocate((<usize>job.maxDepth + 1) << 3);
   work.queue = allocate((leaves + 1) << 2);
   work.sparePending = allocate((leaves + 130) << 2);
   work.spareHistograms = allocate((leaves + 2) << 2);

@@ -51,6 +51,8 @@ export class Work {
   nodes: usize;
   nodeCount: u32;
   deepest: u32;
+  /** Σ records of the nodes of each depth that were split: u64. */
+  splitRecords: usize;
   /** Pending nodes, a stack or a heap of addresses (u32), and those that may be used again. */
   queue: usize;
   queued: u32;

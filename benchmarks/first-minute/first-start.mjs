@@ -27,22 +27,24 @@ async function freePorts(count) {
 /**
  * One `npm start` of a checkout with an empty home, from the command to the last model in service, then stopped.
  *
- * @returns {Promise<{ seconds: number, served: Record<string, number>, trainings: Record<string, object> }>} seconds from the start until each
- *   use case was served, and of each task of its training
+ * @param {Record<string, string>} own of the environment
+ * @returns {Promise<{ seconds: number, served: Record<string, number>, answered: Record<string, number>, trainings: Record<string, object> }>}
+ *   seconds from the start until each use case was served, and of each task of its training; when each service answered first (ms since 1970)
  */
-export async function firstStart(checkout) {
+export async function firstStart(checkout, own = {}) {
   const home = mkdtempSync(join(tmpdir(), 'assay-first-minute-'));
   const ports = await freePorts(settings.length);
   const environment = Object.fromEntries(settings.map((setting, i) => [setting, String(ports[i])]));
   const began = performance.now();
   const child = spawn('npm', ['start'], {
     cwd: checkout,
-    env: { ...process.env, ...environment, ASSAY_HOME: home },
+    env: { ...process.env, ...environment, ...own, ASSAY_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
   const ended = once(child, 'exit');
   const served = {};
+  const answered = {};
   const said = [];
   try {
     // What is served is asked of the API: what is said on the terminal is not the same in all versions.
@@ -60,9 +62,24 @@ export async function firstStart(checkout) {
       );
       const { models = [] } = answer?.ok ? await answer.json() : {};
       for (const { name } of models) served[name] ??= elapsed();
+      for (const [service, setting] of Object.entries({
+        'training-worker': 'TRAINING_WORKER_PORT',
+        'inference-api': 'INFERENCE_PORT',
+      })) {
+        if (answered[service] !== undefined) continue;
+        const ready = await fetch(`http://127.0.0.1:${environment[setting]}/health/ready`).catch(
+          () => undefined,
+        );
+        if (ready?.ok) answered[service] = Date.now();
+      }
     }
     const seconds = Math.max(...Object.values(served));
-    return { seconds, served, trainings: await trainingsOf(`http://127.0.0.1:${environment.CONSOLE_PORT}`) };
+    return {
+      seconds,
+      served,
+      answered,
+      trainings: await trainingsOf(`http://127.0.0.1:${environment.CONSOLE_PORT}`),
+    };
   } finally {
     // npm passes no signal on: the whole group is told.
     if (child.exitCode === null) process.kill(-child.pid, 'SIGINT');

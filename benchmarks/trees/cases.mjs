@@ -79,7 +79,6 @@ export const cases = [
     estimator: 'extra-trees',
     parameters: forest,
     peers: ['scikit-learn extra trees'],
-    slow: ['scikit-learn extra trees'],
     reach: [{ ratio: 1, of: ['scikit-learn extra trees'] }],
   },
   {
@@ -96,5 +95,5 @@ export const cases = [
   },
 ];
 
-/** Differences of a per cent or two between two single fits are luck: metrics are means over fits with these bins. */
+/** Differences of a per cent or two between two single fits are luck: metrics are means over fits with these bins, each by a seed of its own. */
 export const binCounts = [255, 253, 251, 249, 247];

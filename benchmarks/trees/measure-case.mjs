@@ -8,8 +8,8 @@ import { newLearners, stayingLearners } from './learners.mjs';
 const fewRounds = 2;
 
 /**
- * Times a case, a learner after the other and round after round, each round with another number of bins: what disturbs
- * one disturbs its rivals as well. Then each trains once more in a process of its own for its peak of memory, unless
+ * Times a case, a learner after the other and round after round, each round with another number of bins and another seed: what
+ * disturbs one disturbs its rivals as well. Then each trains once more in a process of its own for its peak of memory, unless
  * every fit had one (`cold`).
  *
  * @param asked the case; `learners` that train this time (default all), `earlier` what was measured of it before, to which
@@ -38,6 +38,7 @@ export async function measureCase(asked) {
     task: asked.task,
     threads,
     maxBins: binCounts[round % binCounts.length],
+    seed: round + 1,
   });
   const given = { threads, tables: load, versions: measured.versions };
   const wanted = wantedSamples(training, samples, slow, rounds);

@@ -60,11 +60,11 @@ const answers = {
     for (const [name, described] of Object.entries(tables)) data[name] = read(described);
     return { versions: { node: process.versions.node } };
   },
-  fit: ({ estimator, parameters, task, threads, maxBins }) => {
+  fit: ({ estimator, parameters, task, threads, maxBins, seed }) => {
     const { X, y, categories } = data.train;
     const target = task.kind === 'classes' ? asClasses(y, task.classes) : y;
     const context = {
-      seed: 1,
+      seed,
       threads,
       ...(categories.length > 0 && { categories }),
       ...(task.kind === 'classes' && { classes: task.classes }),
@@ -74,7 +74,7 @@ const answers = {
       compileModel(estimatorNamed(estimator).fit(X, target, { ...parameters, ...binned }, context)),
     );
   },
-  'fit file': ({ file: path, estimator, parameters, task, threads, maxBins }) =>
+  'fit file': ({ file: path, estimator, parameters, task, threads, maxBins, seed }) =>
     measured(task, async () => {
       const file = await openParquetNumbers(path);
       const features = file.names.filter((name) => name !== 'y');
@@ -82,7 +82,7 @@ const answers = {
       const y = await file.column('y');
       await file.close();
       const given = { ...parameters, max_bins: maxBins };
-      const context = { seed: 1, threads, bins: [bins] };
+      const context = { seed, threads, bins: [bins] };
       return compileModel(estimatorNamed(estimator).fit(withoutValues(bins, features), y, given, context));
     }),
   peak() {

@@ -64,7 +64,7 @@ def light(X, y, asked, places=(), **own):
             "absolute": {"objective": "regression_l1"},
             "quantile": {"objective": "quantile", "alpha": task.get("quantile")},
         }[task["loss"]]
-    settings = {**objective, "num_threads": asked["threads"], "max_bin": asked["maxBins"], "verbose": -1, "seed": 1, **own}
+    settings = {**objective, "num_threads": asked["threads"], "max_bin": asked["maxBins"], "verbose": -1, "seed": asked["seed"], **own}
     table = lightgbm.Dataset(X, y, categorical_feature=list(places), params=settings)
     return lightgbm.train(settings, table, asked["parameters"]["trees"]).predict
 
@@ -103,7 +103,7 @@ def forest_by_sklearn(X, y, asked, places=(), name="RandomForestRegressor"):
     import sklearn.ensemble
 
     p = asked["parameters"]
-    learner = getattr(sklearn.ensemble, name)(p["trees"], max_depth=p["depth"], n_jobs=asked["threads"], random_state=1)
+    learner = getattr(sklearn.ensemble, name)(p["trees"], max_depth=p["depth"], n_jobs=asked["threads"], random_state=asked["seed"])
     return learner.fit(X, y).predict
 
 

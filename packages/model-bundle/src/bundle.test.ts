@@ -8,8 +8,8 @@ import { captureExample } from './capture-example.ts';
 import { writeManifest } from './manifest.ts';
 import { openBundle } from './open-bundle.ts';
 import { packBundle } from './pack-bundle.ts';
-import { checkServedEqualsTrained } from './served-equals-trained.ts';
-import { loadServingModel } from './serving-model.ts';
+import { checkServedEqualsTrained, checkServedInTurns } from './served-equals-trained.ts';
+import { loadServingModel, loadServingModel } from './serving-model.ts';
 import type { TabularServing } from './tabular-serving.ts';
 
 const parts = trainedParts();
@@ -51,6 +51,22 @@ describe('a bundle', () => {
       expect(checkServedEqualsTrained(openBundle(filesOf(own)))).toEqual({ equal: true, rows: 8 });
     },
   );
+
+  it('is checked with a turn for others after each example, to the same end', async () => {
+    const bundle = openBundle(files);
+    let turns = 0;
+    const check = (own: typeof bundle) =>
+      checkServedInTurns(own, loadServingModel(own), async () => {
+        turns += 1;
+      });
+    expect(await check(bundle)).toEqual({ equal: true, rows: 8 });
+    expect(turns).toBe(8);
+    const [first, second, ...others] = bundle.example.rows;
+    const rows = [first!, { ...second!, value: second!.value + 1 }, ...others];
+    const other = { ...bundle, example: { ...bundle.example, rows } };
+    expect(await check(other)).toEqual(checkServedEqualsTrained(other));
+    expect(await check(other)).toMatchObject({ equal: false, rows: 8, firstDifference: { row: 1 } });
+  });
 
   it('is the same bytes for the same parts', () => {
     expect(filesOf(trainedParts())).toEqual(files);

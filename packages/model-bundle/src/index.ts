@@ -18,8 +18,9 @@ export { type BundleParts, packBundle } from './pack-bundle.ts';
 export { createScorer, type Score, type Scorer } from './scorer.ts';
 export {
   checkServedEqualsTrained,
+  checkServedInTurns,
   type ServedCheck,
   type ServedDifference,
 } from './served-equals-trained.ts';
-export { loadServingModel, type ServingModel } from './serving-model.ts';
+export { loadServingModel, type ServingModel, useCaseOf } from './serving-model.ts';
 export type { TabularServing } from './tabular-serving.ts';

@@ -1,7 +1,7 @@
 import type { ExampleForecast, ExampleRow } from './example.ts';
 import type { ForecastServing } from './forecast/forecast-serving.ts';
 import type { Bundle } from './open-bundle.ts';
-import { loadServingModel } from './serving-model.ts';
+import { loadServingModel, type ServingModel } from './serving-model.ts';
 import type { TabularServing } from './tabular-serving.ts';
 
 export interface ServedCheck {
@@ -27,22 +27,57 @@ type Pair = readonly [where: string, trained: number, served: number];
  * Answers the examples of a bundle the way requests are answered and compares features and answers with
  * those that training recorded, to the last bit. A version that differs must not be served.
  *
+ * @param model of the bundle, where it was loaded already
  * @throws BundleError when the bundle cannot be loaded at all
  */
-export function checkServedEqualsTrained(bundle: Bundle): ServedCheck {
-  const model = loadServingModel(bundle);
-  const compared =
-    model.task === 'forecast'
-      ? (bundle.example.forecasts ?? []).map((example) => pairsOfForecast(model, example))
-      : bundle.example.rows.map((example) => pairsOfRow(model, example));
-  for (const [row, pairs] of compared.entries()) {
-    const different = pairs.find(([, trained, served]) => !Object.is(trained, served));
-    if (different === undefined) continue;
-    const [where, trained, served] = different;
-    return { equal: false, rows: compared.length, firstDifference: { row, where, trained, served } };
+export function checkServedEqualsTrained(
+  bundle: Bundle,
+  model: ServingModel = loadServingModel(bundle),
+): ServedCheck {
+  let rows = 0;
+  for (const pairs of examplesOf(bundle, model)) {
+    const firstDifference = differenceIn(pairs, rows++);
+    if (firstDifference !== undefined) return { equal: false, rows: exampleCount(bundle), firstDifference };
   }
   // Nothing compared is nothing shown.
-  return { equal: compared.length > 0, rows: compared.length };
+  return { equal: rows > 0, rows };
+}
+
+/**
+ * The same for who serves in the meantime: after each example others have their turn.
+ *
+ * @param nextTurn resolves when they had it
+ */
+export async function checkServedInTurns(
+  bundle: Bundle,
+  model: ServingModel,
+  nextTurn: () => Promise<unknown>,
+): Promise<ServedCheck> {
+  let rows = 0;
+  for (const pairs of examplesOf(bundle, model)) {
+    const firstDifference = differenceIn(pairs, rows++);
+    if (firstDifference !== undefined) return { equal: false, rows: exampleCount(bundle), firstDifference };
+    await nextTurn();
+  }
+  return { equal: rows > 0, rows };
+}
+
+const exampleCount = ({ example }: Bundle): number => example.forecasts?.length ?? example.rows.length;
+
+/** What each example came to, worked out when it is asked for. */
+function* examplesOf({ example }: Bundle, model: ServingModel): Generator<Pair[]> {
+  if (model.task === 'forecast') {
+    for (const forecast of example.forecasts ?? []) yield pairsOfForecast(model, forecast);
+  } else {
+    for (const row of example.rows) yield pairsOfRow(model, row);
+  }
+}
+
+function differenceIn(pairs: readonly Pair[], row: number): ServedDifference | undefined {
+  const different = pairs.find(([, trained, served]) => !Object.is(trained, served));
+  if (different === undefined) return undefined;
+  const [where, trained, served] = different;
+  return { row, where, trained, served };
 }
 
 function pairsOfRow(model: TabularServing, expected: ExampleRow): Pair[] {

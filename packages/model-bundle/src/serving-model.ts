@@ -1,4 +1,4 @@
-import { parseUseCase } from '@assay/use-case';
+import { parseUseCase, type UseCase } from '@assay/use-case';
 import { bundlePaths } from './bundle-file.ts';
 import { type ForecastServing, loadForecastServing } from './forecast/forecast-serving.ts';
 import type { Bundle } from './open-bundle.ts';
@@ -13,11 +13,20 @@ export type ServingModel = TabularServing | ForecastServing;
  * and allocates the features and the answer only. Pipeline and model come from one bundle, so what is
  * served is what was trained.
  *
+ * @param useCase of the bundle, where it was read already
  * @throws BundleError BUNDLE_CONTENT for a use-case file, pipeline or model that this version cannot run
  */
-export function loadServingModel(bundle: Bundle): ServingModel {
-  const useCase = validUseCase(parseUseCase(bundle.useCaseText, { file: bundlePaths.useCase }));
+export function loadServingModel(bundle: Bundle, useCase: UseCase = useCaseOf(bundle)): ServingModel {
   return useCase.target.task === 'forecast'
     ? loadForecastServing(useCase, bundle)
     : loadTabularServing(useCase, bundle);
+}
+
+/**
+ * The use case that a bundle was trained for.
+ *
+ * @throws BundleError BUNDLE_CONTENT for a use-case file that this version cannot read
+ */
+export function useCaseOf(bundle: Bundle): UseCase {
+  return validUseCase(parseUseCase(bundle.useCaseText, { file: bundlePaths.useCase }));
 }

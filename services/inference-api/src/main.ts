@@ -1,6 +1,7 @@
 import { createRegistryClient } from '@assay/registry-client';
 import { createLogger, createMetrics, listen, readConfig, runMain } from '@assay/runtime';
 import { createPool, findApiKey, listUseCaseNames } from '@assay/store';
+import { warmUpParser } from '@assay/use-case';
 import { createApp, service } from './app.ts';
 import { settings } from './config.ts';
 
@@ -35,6 +36,7 @@ await runMain(
       findKey: (sha256) => findApiKey(pool, sha256),
     });
     lifecycle.onStop('predictions', () => app.stop());
+    warmUpParser();
     await app.start();
 
     const { HOST: host, INFERENCE_PORT: port } = config;

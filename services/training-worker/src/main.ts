@@ -5,6 +5,7 @@ import { createFlowClient } from '@assay/flows';
 import { createRegistryClient } from '@assay/registry-client';
 import { createLogger, createMetrics, listen, readConfig, runMain } from '@assay/runtime';
 import { createPool, findApiKey } from '@assay/store';
+import { warmUpParser } from '@assay/use-case';
 import { createApp, service } from './app.ts';
 import { settings } from './config.ts';
 
@@ -51,6 +52,7 @@ await runMain(
       findKey: (sha256) => findApiKey(pool, sha256),
     });
     lifecycle.onStop('flows', () => app.stop());
+    warmUpParser();
     await app.start();
 
     const { HOST: host, TRAINING_WORKER_PORT: port } = config;

@@ -17,6 +17,6 @@ export function currentObservationPages(
             WHERE o.use_case = $1 AND o.current
             ORDER BY o.entity COLLATE "C", o.time`,
     values: [useCase],
-    rowsPerPage: 10_000,
+    rowsPerPage: 2_000,
   });
 }

@@ -16,7 +16,8 @@ export interface ImportCounts {
   readonly retired: number;
 }
 
-const rowsAtOnce = 5000;
+/** Few enough that whoever imports is never busy with them for long. */
+const rowsAtOnce = 1000;
 
 /**
  * Makes the current observations of a use case those of a whole source. Importing the same rows again changes nothing.

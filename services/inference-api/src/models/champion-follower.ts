@@ -10,8 +10,8 @@ export interface ChampionFollowerOptions {
   /** Every file of a champion's bundle, from the registry. */
   readonly download: (champion: Champion, signal: AbortSignal) => Promise<BundleFiles>;
   readonly cache: BundleCache;
-  /** Checks the bundle and makes it ready to serve. Throws where it is not whole. */
-  readonly load: (champion: Champion, files: BundleFiles) => ServedModel;
+  /** Checks the bundle and makes it ready to serve, a step at a time. Throws where it is not whole. */
+  readonly load: (champion: Champion, files: BundleFiles) => Promise<ServedModel>;
   /** Takes the versions into service, all at once. */
   readonly serve: (models: ReadonlyMap<string, ServedModel>) => void;
   /** Told of all champions at each look, after those of use cases are in service. */
@@ -68,7 +68,7 @@ export function createChampionFollower(options: ChampionFollowerOptions): Champi
     const files = await cache.read(champion);
     if (!files) return null;
     try {
-      return load(champion, files);
+      return await load(champion, files);
     } catch (error) {
       log.warn(
         { model: champion.name, version: champion.version, reason: String(error) },
@@ -85,7 +85,7 @@ export function createChampionFollower(options: ChampionFollowerOptions): Champi
     const files = await download(champion, signal);
     let model: ServedModel;
     try {
-      model = load(champion, files);
+      model = await load(champion, files);
     } catch (error) {
       refuse(champion, error);
       return null;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { AssayError, type Champion } from '@assay/contracts';
-import { openBundle } from '@assay/model-bundle';
 import type { RegistryClient } from '@assay/registry-client';
 import type { Logger, PartHealth } from '@assay/runtime';
 import { forecastIntervals, newestObservation, observationStamps, type Pool } from '@assay/store';
@@ -99,7 +98,7 @@ export function createModelsInService(parts: {
     champions: async (signal) => (await registry.champions({ signal })).champions,
     download,
     cache: createBundleCache(join(config.ASSAY_STATE_DIR, 'bundles')),
-    load: (champion, files) => createServedModel(champion, openBundle(files), metrics, now()),
+    load: (champion, files) => createServedModel(champion, files, metrics, now()),
     serve(models) {
       served.replace(models);
       tailsRead = tails.want([...models.values()].flatMap((model) => tailOf(model, config.HISTORY_ROWS)));

@@ -1,13 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Champion, ServedSkill } from '@assay/contracts';
 import {
-  type Bundle,
-  checkServedEqualsTrained,
+  checkServedInTurns,
   type ForecastServing,
   loadServingModel,
+  openBundle,
   type TabularServing,
+  useCaseOf,
 } from '@assay/model-bundle';
 import type { UseCase } from '@assay/use-case';
 import { createRequestPlan, type RequestPlan } from '../requests/request-plan.ts';
+import type { BundleFiles } from './bundle-cache.ts';
 import type { ModelMetrics, PredictionMetrics } from './prediction-metrics.ts';
 import { skillOf } from './skill-of.ts';
 
@@ -44,19 +47,25 @@ export interface ServedForecast extends ServedVersion {
 export type ServedModel = ServedTabular | ServedForecast;
 
 /**
- * Takes a bundle into memory, and answers its examples the way requests are answered (which warms the code up too).
+ * Takes a bundle into memory, and answers its examples the way requests are answered (which warms the code up too). Between two
+ * steps requests have their turn.
  *
+ * @param files of the bundle, by path
  * @throws Error when it cannot be loaded, answers otherwise than in training (G3), or is of another use case
  */
-export function createServedModel(
+export async function createServedModel(
   champion: Champion,
-  bundle: Bundle,
+  files: BundleFiles,
   metrics: PredictionMetrics,
   now: Date,
-): ServedModel {
-  const serving = loadServingModel(bundle);
-  const { useCase } = serving;
-  const { equal, firstDifference } = checkServedEqualsTrained(bundle);
+): Promise<ServedModel> {
+  const bundle = openBundle(files);
+  await nextTurn();
+  const useCase = useCaseOf(bundle);
+  await nextTurn();
+  const serving = loadServingModel(bundle, useCase);
+  await nextTurn();
+  const { equal, firstDifference } = await checkServedInTurns(bundle, serving, nextTurn);
   if (!equal) {
     throw new Error(
       `it answers otherwise than in training: ${JSON.stringify(firstDifference ?? 'no examples')}`,

@@ -1,6 +1,7 @@
 import { AssayError } from '@assay/contracts';
 import { getUseCaseOverview, getUseCaseVersion, type Queryable } from '@assay/store';
-import { formatProblem, parseUseCase, type UseCase } from '@assay/use-case';
+import { formatProblem, type UseCase } from '@assay/use-case';
+import { readUseCase } from '../read-use-case.ts';
 
 export interface UseCaseVersion {
   readonly hash: string;
@@ -30,7 +31,7 @@ export async function useCaseOfHash(db: Queryable, name: string, hash: string): 
 }
 
 function parsed(hash: string, text: string, name: string): UseCaseVersion {
-  const result = parseUseCase(text, { file: `${name}/use-case.yaml` });
+  const result = readUseCase(text, `${name}/use-case.yaml`);
   if (result.ok) return { hash, text, useCase: result.useCase };
   // Stored versions were valid once: this is a file of a newer or older platform.
   throw new AssayError('INVALID_REQUEST', result.problems.map(formatProblem).join('\n'));

@@ -1,5 +1,6 @@
 import { failureOfJob, type JobFailure } from './job-failure.ts';
 import { binsJob } from './jobs/bins-job.ts';
+import { cardJob } from './jobs/card-job.ts';
 import { chooseJob } from './jobs/choose-job.ts';
 import { compareJob } from './jobs/compare-job.ts';
 import { evaluateJob } from './jobs/evaluate-job.ts';
@@ -27,6 +28,7 @@ const jobs = {
   learningCurve: learningCurveJob,
   evaluate: evaluateJob,
   pack: packJob,
+  card: cardJob,
   onnx: onnxJob,
 };
 

@@ -10,7 +10,8 @@ import {
   removeUseCase,
   transaction,
 } from '@assay/store';
-import { formatProblem, parseUseCase, type UseCase } from '@assay/use-case';
+import { formatProblem, type UseCase } from '@assay/use-case';
+import { readUseCase } from '../read-use-case.ts';
 import { isFirstTraining } from './first-training.ts';
 import { ingestNeeded, type NeededRun } from './ingest-needed.ts';
 import { localFiles } from './local-files.ts';
@@ -94,7 +95,7 @@ async function removeMissing(
 async function routesInForce(pool: Pool): Promise<Map<string, string>> {
   const routes = new Map<string, string>();
   for (const { name, content } of await listUseCaseOverviews(pool)) {
-    const parsed = content === null ? null : parseUseCase(content, { file: name });
+    const parsed = content === null ? null : readUseCase(content, name);
     if (parsed?.ok !== true) continue;
     for (const { path } of parsed.useCase.api.routes) routes.set(path, name);
   }

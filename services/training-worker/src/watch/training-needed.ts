@@ -1,7 +1,8 @@
 import { isFinished } from '@assay/contracts';
 import { currentSnapshot, getUseCaseVersion, listFlowRuns, listTaskRuns, type Queryable } from '@assay/store';
-import { parseUseCase, type UseCase } from '@assay/use-case';
+import type { UseCase } from '@assay/use-case';
 import { trainingDefinition } from '../definition-hash.ts';
+import { readUseCase } from '../read-use-case.ts';
 import type { NeededRun } from './ingest-needed.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function trainingNeeded(
       : null;
   }
   const used = await getUseCaseVersion(db, { name: useCase.name, hash: usedHash });
-  const parsed = used === null ? null : parseUseCase(used.content, { file: 'use-case.yaml' });
+  const parsed = used === null ? null : readUseCase(used.content, 'use-case.yaml');
   const isSame = parsed?.ok === true && trainingDefinition(parsed.useCase) === trainingDefinition(useCase);
   return isSame ? null : { logicalTime: definedAt, trigger: 'use-case' };
 }

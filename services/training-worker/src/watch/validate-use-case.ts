@@ -1,8 +1,11 @@
-import { type Problem, parseUseCase, type UseCase, useCaseHash } from '@assay/use-case';
+import { createRememberingParser, type Problem, type UseCase, useCaseHash } from '@assay/use-case';
 import { knownLearners } from './known-learners.ts';
 import type { UseCaseFile } from './use-case-folders.ts';
 
 export type Validated = { ok: true; useCase: UseCase; hash: string } | { ok: false; problems: Problem[] };
+
+/** A file that is as it was at the last look is not read again. */
+const readWithLearners = createRememberingParser(knownLearners());
 
 /**
  * Checks a file by itself, and against its folder and the other use cases: names are the names of folders, and a route
@@ -12,7 +15,7 @@ export type Validated = { ok: true; useCase: UseCase; hash: string } | { ok: fal
  */
 export function validateUseCase(file: UseCaseFile, takenRoutes: ReadonlyMap<string, string>): Validated {
   if (file.unreadable !== undefined) return { ok: false, problems: [unreadable(file, file.unreadable)] };
-  const parsed = parseUseCase(file.text, { file: file.file, estimators: knownLearners() });
+  const parsed = readWithLearners(file.text, file.file);
   if (!parsed.ok) return parsed;
   const { useCase } = parsed;
   const problems: Problem[] = [];

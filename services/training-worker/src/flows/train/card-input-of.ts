@@ -4,8 +4,6 @@ import type { UseCase } from '@assay/use-case';
 import type { Fitted } from './fit-task.ts';
 import type { Prepared } from './prepare-task.ts';
 
-export type CardResiduals = NonNullable<ModelCardInput['residuals']>;
-
 /** What training adds to an evaluation, beside what the learning package defines. */
 type Judged = JudgedEvaluation & {
   readonly candidate?: unknown;
@@ -14,16 +12,15 @@ type Judged = JudgedEvaluation & {
   readonly chosenBecause?: unknown;
 };
 
-/** The facts of a training, gathered for its model card. */
+/** The facts of a training, gathered for its model card, but for the residuals, which are many. */
 export function cardInputOf(known: {
   useCase: UseCase;
   prepared: Prepared;
   fitted: Fitted;
   evaluation: Judged;
-  residuals: CardResiduals;
   codeVersion: string;
-}): ModelCardInput {
-  const { useCase, prepared, fitted, evaluation, residuals, codeVersion } = known;
+}): Omit<ModelCardInput, 'residuals'> {
+  const { useCase, prepared, fitted, evaluation, codeVersion } = known;
   const { target } = useCase;
   return {
     name: useCase.name,
@@ -72,7 +69,6 @@ export function cardInputOf(known: {
       trainedAt: prepared.preparedAt,
     },
     evaluation: evaluation as unknown as CardEvaluation,
-    residuals,
     ...optionalFacts(evaluation),
     leakage: prepared.leakage,
     gates: evaluation.gates.map(({ gate, passed, detail }) => ({ gate, passed, detail })),

@@ -1,6 +1,6 @@
 import { Job } from './job';
 import { Node } from './node';
-import { sumOf, weightOf } from './search-numbers';
+import { sumOf, weightOf } from './gain';
 
 // Where a feature has a direction, the answers of a node and of all below it lie within bounds, so that a split further up
 // keeps its direction (LightGBM's and scikit-learn's "basic" method).

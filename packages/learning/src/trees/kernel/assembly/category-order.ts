@@ -1,5 +1,5 @@
 import { Job } from './job';
-import { sumOf, weightOf } from './search-numbers';
+import { sumOf, weightOf } from './gain';
 import { Split } from './split';
 
 // Categories are tried in the order of their mean gradients: the best of all partings is one of that order (Fisher 1958;

@@ -1,6 +1,6 @@
 import { Job } from './job';
 import { Node } from './node';
-import { countOf } from './search-numbers';
+import { countOf } from './gain';
 import { quantileOf } from './quantile';
 import { meet } from './team';
 import { nodeOf, Work, workOf } from './work';

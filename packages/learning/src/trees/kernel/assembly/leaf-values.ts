@@ -2,7 +2,7 @@ import { Job } from './job';
 import { setQuantiles } from './leaf-quantiles';
 import { Loss } from './loss';
 import { Node } from './node';
-import { countOf } from './search-numbers';
+import { countOf } from './gain';
 import { meet } from './team';
 import { nodeOf, Work, workOf } from './work';
 

@@ -1,14 +1,11 @@
+import { countOf, gainOf, leastWorth, sumOf, weightOf } from './gain';
 import { BINS, COUNT_BITS, COUNT_MASK, Job, MISSING } from './job';
 import { Node } from './node';
-import { Split } from './split';
+import { improve, Split } from './split';
 
 // The best boundary between bins of one feature, for two nodes at once: lane 0 of every vector is the one, lane 1 the other
 // (the two children of a split; a root is searched beside itself).
-//
-// A split gains G_L²/(W_L+λ) + G_R²/(W_R+λ) − G²/(W+λ). It is worked out as (G_L·b − G_R·a)² / (a·b·(a+b)) + constant with
-// a = W_L+λ and b = W_R+λ: the same number without the difference of big squares. Within a feature two boundaries are
-// compared without a division, n·d′ > n′·d; features are compared by the value of the gain, which is then the same whoever
-// has found it.
+// What a split gains, and how two of them are compared, is said in gain.ts.
 
 /** What the bits of a whole number below 2^52 are joined with to make a 64-bit float of it, and what that adds. */
 const FLOAT_BITS: i64 = 0x4330000000000000;
@@ -33,30 +30,6 @@ function pairOfIntegers(first: i64, second: i64): v128 {
 @inline
 function toFloats(integers: v128): v128 {
   return f64x2.sub(v128.or(integers, i64x2.splat(FLOAT_BITS)), f64x2.splat(FLOAT_OFFSET));
-}
-
-/** What rounding leaves of two equal sides is no gain. */
-export function leastGain(sum: f64, weight: f64, l2: f64): f64 {
-  const rounding = sum * 1e-12;
-  return (rounding * rounding) / (weight + l2);
-}
-
-export function sumOf(packed: i64): f64 {
-  return <f64>(packed >> COUNT_BITS);
-}
-
-export function countOf(packed: i64): f64 {
-  return <f64>(packed & COUNT_MASK);
-}
-
-/** The mass that gains are divided by: of gradients alone, the count of rows. */
-export function weightOf(job: Job, packed: i64, mass: i64): f64 {
-  return job.massAt == 0 ? countOf(packed) : <f64>mass / job.massScale;
-}
-
-/** What a gain is short of when λ is added to both sides. */
-export function constantOf(sum: f64, weight: f64, l2: f64): f64 {
-  return l2 == 0 ? 0 : sum * sum * (1 / (weight + 2 * l2) - 1 / (weight + l2));
 }
 
 /**
@@ -256,45 +229,4 @@ function scanMasses(
     const mass = i64x2.extract_lane(bestMass, 1);
     improve(job, secondSplit, second, secondPlace, feature, secondBin, gain, packed, mass, missingLeft);
   }
-}
-
-/** What n / d must exceed for a gain above what rounding makes. */
-export function leastWorth(job: Job, node: Node): f64 {
-  const sum = sumOf(node.packed);
-  const weight = weightOf(job, node.packed, node.mass);
-  return (leastGain(sum, weight, job.l2) - constantOf(sum, weight, job.l2)) * (weight + 2 * job.l2);
-}
-
-/** @param worth n / d */
-export function gainOf(job: Job, node: Node, worth: f64): f64 {
-  const sum = sumOf(node.packed);
-  const weight = weightOf(job, node.packed, node.mass);
-  return worth / (weight + 2 * job.l2) + constantOf(sum, weight, job.l2);
-}
-
-/** Keeps a split that gains more than the one known so far, or as much on a feature that comes first. */
-export function improve(
-  job: Job,
-  split: Split,
-  node: Node,
-  place: i32,
-  feature: i32,
-  bin: i32,
-  gain: f64,
-  leftPacked: i64,
-  leftMass: i64,
-  missingLeft: bool,
-): bool {
-  if (!(gain > split.gain || (gain == split.gain && place < split.place))) return false;
-  const missing = node.histogram + (<usize>feature * BINS + MISSING) * job.entry;
-  // Where nothing is missing here, a later missing value follows the bigger side.
-  const followsBigger = load<i64>(missing) == 0;
-  split.gain = gain;
-  split.place = place;
-  split.feature = feature;
-  split.bin = bin;
-  split.leftPacked = leftPacked;
-  split.leftMass = leftMass;
-  split.missingLeft = followsBigger ? 2 * countOf(leftPacked) >= countOf(node.packed) : missingLeft;
-  return true;
 }

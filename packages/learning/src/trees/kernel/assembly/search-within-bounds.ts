@@ -2,8 +2,8 @@ import { BINS, Job, MISSING } from './job';
 import { Node } from './node';
 import { answerWithin, worthWithin } from './bounds';
 import { orderCategories, setLeftBins } from './category-order';
-import { countOf, improve, sumOf, weightOf } from './search-numbers';
-import { Split } from './split';
+import { countOf, sumOf, weightOf } from './gain';
+import { improve, Split } from './split';
 
 // The slow way to search a feature, bin after bin, where features have directions: answers then have bounds, and a split is
 // worth what the bounded answers of its sides take off the loss.

@@ -4,7 +4,7 @@ import { addRecords } from './histogram';
 import { takeHistogram } from './histogram-pool';
 import { Job } from './job';
 import { ownPart } from './node-histogram';
-import { countOf, sumOf } from './search-numbers';
+import { countOf, sumOf } from './gain';
 import { meet } from './team';
 import { nodeOf, Work, workOf } from './work';
 

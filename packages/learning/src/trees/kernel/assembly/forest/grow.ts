@@ -1,5 +1,6 @@
 import { isCancelled } from '../host';
 import { COVER_AT, CUT_AT, FEATURE_AT, LEFT_AT, MISSING_LEFT_AT, THRESHOLD_AT, VALUES_AT } from './grown-node';
+import { fillHistogram, SPARSE_BELOW, subtractHistogram } from './histogram';
 import { ForestJob, Kind } from './job';
 import { streamOfLeft, streamOfRight } from './node-draws';
 import { partition } from './partition';
@@ -9,7 +10,7 @@ import { bits } from './random';
 import { moreRoom } from './room';
 import { searchClasses, weightOf } from './search-classes';
 import { searchDrawn } from './search-drawn';
-import { fillHistogram, searchNumbers, SPARSE_BELOW, subtractHistogram } from './search-numbers';
+import { searchNumbers } from './search-numbers';
 import { Pending, Work } from './work';
 
 /** Rows gone through between two questions: some milliseconds. */

@@ -26,20 +26,22 @@ try {
 }
 
 console.log(
-  `from the first answer of each service until five models are served: ${start.seconds.toFixed(1)} s`,
+  `from the first answer of each service until five models are served, ${start.seconds.toFixed(1)} s after npm start:`,
 );
 const services = {};
 for (const service of watched) {
-  const pauses = lines
+  const samples = lines
     .filter((line) => line.service === service && line.at >= start.answered[service])
-    .map(({ longestMs }) => longestMs)
-    .sort((a, b) => b - a);
-  const over = pauses.filter((pause) => pause > longestAllowed).length;
-  services[service] = { pauses };
+    .map(({ longestMs, waitedMs }) => ({ longestMs, ownMs: Math.max(0, longestMs - waitedMs) }));
+  const most = (of) => Math.max(...samples.map(of)).toFixed(0);
+  const over = (of) => samples.filter((sample) => of(sample) > longestAllowed).length;
+  const own = ({ ownMs }) => ownMs;
+  const all = ({ longestMs }) => longestMs;
+  services[service] = { samples };
   console.log(
-    `${over === 0 ? '✓' : '✗'} ${service}: the longest pause of its event loop ${pauses[0].toFixed(1)} ms; ${over} of ${pauses.length} tenths of a second hold one of more than ${longestAllowed} ms`,
+    `${over(own) === 0 ? '✓' : '✗'} ${service}: stood still by itself for ${most(own)} ms at most, for more than ${longestAllowed} ms in ${over(own)} of ${samples.length} tenths of a second; with what it waited for a core, ${most(all)} ms and in ${over(all)}`,
   );
-  if (over > 0) process.exitCode = 1;
+  if (over(own) > 0) process.exitCode = 1;
 }
 writeFileSync(
   new URL('result.json', import.meta.url),

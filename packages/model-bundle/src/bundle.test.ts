@@ -9,7 +9,7 @@ import { writeManifest } from './manifest.ts';
 import { openBundle } from './open-bundle.ts';
 import { packBundle } from './pack-bundle.ts';
 import { checkServedEqualsTrained, checkServedInTurns } from './served-equals-trained.ts';
-import { loadServingModel, loadServingModel } from './serving-model.ts';
+import { loadServingModel } from './serving-model.ts';
 import type { TabularServing } from './tabular-serving.ts';
 
 const parts = trainedParts();

@@ -34,7 +34,6 @@ api:
   respond: { field: rise }
   routes:
     - path: /next-rise
-      fields: { datetime: time, prediction_rise: "round(value, 1)" }
 `;
 
 /** Readings after which its code is compiled. */

@@ -15,22 +15,13 @@ export interface HeavyPool {
   close(): Promise<void>;
 }
 
-/** Of the threads (`nice`): who answers, in this process or another, gets a core first. */
-const niceness = 10;
-
 /**
  * Threads for work that would block the event loop: fits, features of whole tables, bootstraps, reading of files.
  *
  * @param file the compiled heavy-thread module
  */
 export function createHeavyPool({ file, threads }: { file: string; threads: number }): HeavyPool {
-  const pool = new Piscina({
-    filename: file,
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: 60_000,
-    niceIncrement: niceness,
-  });
+  const pool = new Piscina({ filename: file, minThreads: 0, maxThreads: threads, idleTimeout: 60_000 });
   return {
     threads,
     async run(job, input, { signal, onProgress }) {

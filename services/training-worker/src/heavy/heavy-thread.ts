@@ -14,6 +14,9 @@ import { targetsJob } from './jobs/targets-job.ts';
 import { trialJob } from './jobs/trial-job.ts';
 import { withTrainer } from './network-trainer.ts';
 import { writeProgress } from './progress-cell.ts';
+import { yieldToOthers } from './yield-to-others.ts';
+
+yieldToOthers();
 
 /** The module that a worker thread runs. */
 const jobs = {

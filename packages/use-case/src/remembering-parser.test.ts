@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createRememberingParser } from './remembering-parser.ts';
-import { warmUpParser } from './warm-up.ts';
 
 describe('createRememberingParser', () => {
   it('reads a text once, and names the file that it is in', () => {
@@ -20,8 +19,4 @@ describe('createRememberingParser', () => {
     expect(parse('a: 1', 'a.yaml')).not.toBe(first);
     expect(parse('a: 1', 'a.yaml')).toEqual(first);
   });
-});
-
-it('warmUpParser reads a file to its end', () => {
-  expect(warmUpParser()).toMatchObject({ ok: true });
 });

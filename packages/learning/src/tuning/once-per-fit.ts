@@ -62,7 +62,8 @@ export function oncePerFit<T extends Attempted>(features?: number, space: Search
     const fitted = attempt({ parameter, values, atLeast });
     fits.push(fitted);
     const result = await fitted;
-    if (values[0]! < atLeast && !result.submodels?.has(values[0]!)) single.add(trial.estimator);
+    const isDone = typeof result.own.outcome === 'number';
+    if (isDone && values[0]! < atLeast && !result.submodels?.has(values[0]!)) single.add(trial.estimator);
     return result.own;
   };
 

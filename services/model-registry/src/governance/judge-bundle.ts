@@ -17,9 +17,10 @@ function evaluationIn(files: ReadonlyMap<string, Uint8Array>): unknown {
 export function judgeBundle(modelName: string, files: ReadonlyMap<string, Uint8Array>): BundleVerdict {
   try {
     const bundle = openBundle(files);
-    const owner = loadServingModel(bundle).useCase.name;
+    const model = loadServingModel(bundle);
+    const owner = model.useCase.name;
     if (owner !== modelName) return refused(`the bundle is of the use case ${owner}, not of ${modelName}`);
-    const { equal, rows, firstDifference } = checkServedEqualsTrained(bundle);
+    const { equal, rows, firstDifference } = checkServedEqualsTrained(bundle, model);
     if (rows === 0) return refused('the bundle has no example rows: served = trained cannot be shown');
     if (!equal) return refused(`served differs from trained: ${JSON.stringify(firstDifference)}`);
     return { accepted: true, evaluation: evaluationIn(files) };

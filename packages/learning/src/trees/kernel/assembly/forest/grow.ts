@@ -1,16 +1,16 @@
 import { isCancelled } from '../host';
 import { COVER_AT, CUT_AT, FEATURE_AT, LEFT_AT, MISSING_LEFT_AT, THRESHOLD_AT, VALUES_AT } from './grown-node';
-import { fillHistogram, SPARSE_BELOW, subtractHistogram } from './histogram';
+import { fillHistogram, SPARSE_BELOW } from './histogram';
 import { ForestJob, Kind } from './job';
 import { streamOfLeft, streamOfRight } from './node-draws';
 import { partition } from './partition';
 import { freePending, newPending, pop, push } from './pending-queue';
 import { amountOf, COUNT_AT, recordsDiffer, VALUE_AT, WEIGHT_AT } from './records';
 import { bits } from './random';
-import { moreRoom } from './room';
 import { searchClasses, weightOf } from './search-classes';
 import { searchDrawn } from './search-drawn';
 import { searchNumbers } from './search-numbers';
+import { giveBack, newHistogram, shareHistogram } from './share-histogram';
 import { Pending, Work } from './work';
 
 /** Rows gone through between two questions: some milliseconds. */
@@ -179,39 +179,6 @@ function countChildren(job: ForestJob, work: Work, node: Pending, left: Pending,
   right.count = node.count - left.count;
   left.weight = <f64>left.count;
   right.weight = <f64>right.count;
-}
-
-/** The smaller child's histogram is added up, the bigger one's is what remains of the parent's. */
-function shareHistogram(job: ForestJob, work: Work, node: Pending, left: Pending, right: Pending): void {
-  if (node.histogram == 0) return;
-  const parent = node.histogram;
-  node.histogram = 0;
-  const leftBytes = left.end - left.start;
-  const rightBytes = right.end - right.start;
-  const least = SPARSE_BELOW * job.recordStride;
-  const smaller = leftBytes <= rightBytes ? left : right;
-  const bigger = leftBytes <= rightBytes ? right : left;
-  if (left.depth >= job.maxDepth || max(leftBytes, rightBytes) < least) {
-    giveBack(work, parent);
-    return;
-  }
-  const own = newHistogram(job, work);
-  fillHistogram(job, own, smaller.start, smaller.end);
-  subtractHistogram(job, parent, own);
-  bigger.histogram = parent;
-  if (min(leftBytes, rightBytes) >= least) smaller.histogram = own;
-  else giveBack(work, own);
-}
-
-function newHistogram(job: ForestJob, work: Work): usize {
-  if (work.spares == 0) return moreRoom(job, job.histogramBytes);
-  work.spares--;
-  return <usize>load<u32>(work.spareHistograms + (<usize>work.spares << 2));
-}
-
-function giveBack(work: Work, histogram: usize): void {
-  store<u32>(work.spareHistograms + (<usize>work.spares << 2), <u32>histogram);
-  work.spares++;
 }
 
 /** Sums a leaf's rows up and forgets it. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { conductStudy, createStudy, oncePerFit, studyBins } from '@assay/learning';
+import { conductStudy, createStudy, oncePerFit, studyBins, toldFits } from '@assay/learning';
 import { ourSpace } from './space.mjs';
 
 /** Trials under way at once, as the training worker has them: the search is the same on machines of up to four cores. */
@@ -46,6 +46,7 @@ export async function tuneInThreads(threads, { train, validation, trials, seed }
   const once = oncePerFit(train.X.names.length, space);
   await conductStudy(study, {
     width,
+    told: toldFits(train.X.names.length),
     attempt: (trial) => once(trial, (also) => threads.attempt(trial, also)),
   });
   return study.best;

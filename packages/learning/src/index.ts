@@ -139,6 +139,7 @@ export type { Study, StudyOptions, StudyState } from './tuning/study.ts';
 export { studyBins } from './tuning/study-bins.ts';
 export { StudyError } from './tuning/study-error.ts';
 export type { SubmodelValues } from './tuning/submodel-values.ts';
+export { type ToldFits, toldFits } from './tuning/told-fits.ts';
 export type { Report, Trial, TrialState } from './tuning/trial.ts';
 export { type TuneOptions, tune } from './tuning/tune.ts';
 export {

@@ -95,7 +95,7 @@ function studyOf(options: StudyOptions, stored: readonly Trial[]): Study {
       const known = trials.filter((other) => (other.told ?? Infinity) <= (trial.asked ?? told));
       return pruneRule(pruner, direction, known, trial);
     },
-    tell(number, outcome, reports) {
+    tell(number, outcome, reports, reach) {
       const trial = underWay(number);
       if (typeof outcome === 'number' && !Number.isFinite(outcome)) {
         throw new StudyError(
@@ -103,7 +103,12 @@ function studyOf(options: StudyOptions, stored: readonly Trial[]): Study {
         );
       }
       told++;
-      const said = { ...trial, told, ...(reports !== undefined && reports.length > 0 && { reports }) };
+      const said = {
+        ...trial,
+        told,
+        ...(reach !== undefined && { reach }),
+        ...(reports !== undefined && reports.length > 0 && { reports }),
+      };
       trials[number] =
         typeof outcome === 'number'
           ? { ...said, state: 'complete', value: outcome }

@@ -81,7 +81,9 @@ describe('oncePerFit', () => {
           fits++;
           return { own: { outcome: depth }, submodels: tellsUpTo(9) };
         });
-      expect(await Promise.all([5, 8, 9].map(run))).toEqual([5, 8, 9].map((outcome) => ({ outcome })));
+      expect(await Promise.all([5, 8, 9].map(run))).toEqual(
+        [5, 8, 9].map((outcome) => ({ outcome, reach: 9 })),
+      );
       expect(fits).toBe(1);
     });
 
@@ -94,7 +96,11 @@ describe('oncePerFit', () => {
           return { own: { outcome: depth }, submodels: tellsUpTo(also!.atLeast) };
         }),
       );
-      expect(await Promise.all(results)).toEqual([5, 4, 8, 6, 9].map((outcome) => ({ outcome })));
+      expect(await Promise.all(results)).toEqual([
+        { outcome: 5, reach: 5 },
+        { outcome: 4, reach: 5 },
+        ...[8, 6, 9].map((outcome) => ({ outcome, reach: 9 })),
+      ]);
       expect(asked).toEqual([5, 8]);
     });
 
@@ -111,6 +117,17 @@ describe('oncePerFit', () => {
       await run(2);
       await run(4);
       expect(asked).toEqual([3, undefined, undefined, undefined]);
+    });
+
+    it('takes what is known from before for no fit that told of itself alone', async () => {
+      const once = oncePerFit(4, space);
+      await once(trialOf(5), async () => ({ own: { outcome: 5 } }));
+      const asked: unknown[] = [];
+      await once(trialOf(4), async (also) => {
+        asked.push(also?.atLeast);
+        return { own: { outcome: 4 }, submodels: tellsUpTo(9) };
+      });
+      expect(asked).toEqual([9]);
     });
 
     it('asks for nothing where the space has one depth, or the learner no smaller models', async () => {
@@ -153,7 +170,7 @@ describe('oncePerFit', () => {
         attempt: async (trial) =>
           once ? once(trial, (also) => run(trial, also)) : (await run(trial, null)).own,
       });
-      return study.trials;
+      return study.trials.map(({ reach: _ofTheFit, ...trial }) => trial);
     };
     const wanted = await conducted();
     expect(fits).toBe(40);

@@ -1,17 +1,13 @@
-import { estimators } from '../estimators/estimators.ts';
-import type { ParameterValues } from '../parameters/parameter-space.ts';
 import type { SearchSpace } from '../parameters/search-space.ts';
 import type { Attempted } from './conduct-study.ts';
+import { type FitKey, fitKey, type Settings } from './fit-key.ts';
 import { type SubmodelValues, submodelValues } from './submodel-values.ts';
-import type { Trial } from './trial.ts';
-
-type Settings = Pick<Trial, 'estimator' | 'parameters'>;
 
 /** What a fit came to. */
 export interface Fitted<T> {
   /** For the trial that it was made for. */
   readonly own: T;
-  /** For the settings that were asked for with it, by the value of their parameter, as far as the fit tells. */
+  /** For the settings that were asked for with it, by the value of their parameter, as far as the fit tells; absent = none were. */
   readonly submodels?: ReadonlyMap<number, T>;
 }
 
@@ -31,7 +27,8 @@ export type OncePerFit<T extends Attempted> = (trial: Settings, attempt: Attempt
  * The first of the fits that differ in that one parameter goes as far as its trial asks, and further where that costs little. Where
  * a trial asks for more, the next goes to the end of what is searched, as more of these will come: there is no third.
  *
- * A trial that was given up on its way or failed says nothing of another: that one is run.
+ * A trial that was given up on its way or failed says nothing of another: that one is run. What became of a trial before an
+ * interruption is handed in as the first attempt at it.
  *
  * @param features of the rows that trials learn from; absent = only equal settings are one fit
  * @param space of the study; absent = a fit answers for its own settings alone
@@ -45,47 +42,40 @@ export function oncePerFit<T extends Attempted>(features?: number, space: Search
   const single = new Set<string>();
   const families = new Map<string, Promise<Fitted<T>>[]>();
 
-  const run = async (trial: Settings, settings: ParameterValues, attempt: Attempt<T>): Promise<T> => {
+  const run = async (trial: Settings, { family }: FitKey, attempt: Attempt<T>): Promise<T> => {
     const range = single.has(trial.estimator) ? null : submodelValues(space, trial);
     if (range === null) return (await attempt(null)).own;
     const { parameter, values, atLeast: own } = range;
-    const { [parameter]: _own, ...others } = settings;
-    const key = keyOf(trial.estimator, others);
-    const fits = families.get(key) ?? [];
-    families.set(key, fits);
+    const fits = families.get(family) ?? [];
+    families.set(family, fits);
     // Those under way are waited for, those that come in the meantime as well.
     for (const fitted of fits) {
-      const result = (await fitted).submodels?.get(own);
-      if (typeof result?.outcome === 'number') return result;
+      const { submodels } = await fitted;
+      const result = submodels?.get(own);
+      if (typeof result?.outcome === 'number') return reaching(result, submodels);
     }
     const atLeast = fits.length === 0 ? own : values.at(-1)!;
     const fitted = attempt({ parameter, values, atLeast });
     fits.push(fitted);
-    const result = await fitted;
-    const isDone = typeof result.own.outcome === 'number';
-    if (isDone && values[0]! < atLeast && !result.submodels?.has(values[0]!)) single.add(trial.estimator);
-    return result.own;
+    const { own: result, submodels } = await fitted;
+    if (submodels && values[0]! < atLeast && !submodels.has(values[0]!)) single.add(trial.estimator);
+    return reaching(result, single.has(trial.estimator) ? undefined : submodels);
   };
 
   return async (trial, attempt) => {
-    const settings = effective(trial, features);
-    const key = keyOf(trial.estimator, settings);
-    const earlier = known.get(key);
+    const key = fitKey(trial, features);
+    const earlier = known.get(key.model);
     if (earlier !== undefined) {
       const result = await earlier;
       if (typeof result.outcome === 'number') return result;
     }
-    const own = run(trial, settings, attempt);
-    known.set(key, own);
+    const own = run(trial, key, attempt);
+    known.set(key.model, own);
     return own;
   };
 }
 
-function effective({ estimator, parameters }: Settings, features: number | undefined): ParameterValues {
-  if (features === undefined) return parameters;
-  return estimators.get(estimator)?.effective?.(parameters, features) ?? parameters;
-}
-
-function keyOf(estimator: string, settings: ParameterValues): string {
-  return JSON.stringify([estimator, Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))]);
+/** With how far its fit went. */
+function reaching<T extends Attempted>(result: T, submodels: ReadonlyMap<number, T> | undefined): T {
+  return submodels === undefined ? result : { ...result, reach: Math.max(...submodels.keys()) };
 }

@@ -54,9 +54,15 @@ export interface Study {
   pruneRule(number: number): PruneRule;
   /**
    * @param reports what the trial said on its way, when that was not handed to `report`
+   * @param reach how far its fit went (`Trial.reach`)
    * @throws StudyError for a trial that is not under way, or a value that is not finite
    */
-  tell(number: number, outcome: number | 'pruned' | 'failed', reports?: readonly Report[]): void;
+  tell(
+    number: number,
+    outcome: number | 'pruned' | 'failed',
+    reports?: readonly Report[],
+    reach?: number,
+  ): void;
   /** Whether the budget forbids to begin a further trial. @param elapsedMs since the study began, pauses included */
   isOver(elapsedMs?: number): boolean;
   readonly trials: readonly Trial[];

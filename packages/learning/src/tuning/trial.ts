@@ -20,6 +20,11 @@ export interface Trial {
   readonly asked?: number;
   /** The place of its own outcome among those told, from 1. */
   readonly told?: number;
+  /**
+   * Of the parameter in which its learner has submodels: its fit answers for all smaller values that are searched, up to this
+   * one. Absent = for its own alone.
+   */
+  readonly reach?: number;
   /** What it said on its way, steps ascending; absent when it said nothing. */
   readonly reports?: readonly Report[];
 }

@@ -15,6 +15,8 @@ export interface TrialResult {
   readonly metrics: Readonly<Record<string, number>>;
   /** What it said on its way. */
   readonly reports?: NonNullable<Trial['reports']>;
+  /** How far its fit went (`Trial.reach`). */
+  readonly reach?: number;
   readonly seconds: number;
   readonly runId: string | null;
   /** Of TensorFlow.js, where it fitted a network. */

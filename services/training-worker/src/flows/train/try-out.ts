@@ -26,7 +26,8 @@ export async function tryOut(
     task.log.info({ ...about, seconds }, `trial ${number}: ${estimator}: ${input.metric} ${figure}`);
     const resultOf = ({ value: outcome, metrics }: Judged): TrialResult => ({
       ...tried,
-      outcome,
+      // Settings that no number says anything of are tried by themselves, where what was wrong is said.
+      outcome: Number.isFinite(outcome) ? outcome : 'failed',
       metrics,
       runId: null,
     });

@@ -7,6 +7,7 @@ import {
   oncePerFit,
   type ParameterValues,
   type Trial,
+  toldFits,
 } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import { featureCountOf } from '../../heavy/rows/feature-count-of.ts';
@@ -82,7 +83,8 @@ export async function tuneTask(
   const width = Math.max(fewestTogether, parts.heavy.threads);
   // A thread for each; where there is but one trial it may have them all.
   const threads = Math.max(1, Math.floor(parts.heavy.threads / Math.min(width, trials)));
-  const once = oncePerFit<TrialResult>(featureCountOf(data), space);
+  const features = featureCountOf(data);
+  const once = oncePerFit<TrialResult>(features, space);
   // What an earlier attempt of the task found out is not fitted again either.
   for (const trial of study.trials) {
     const known = results.get(trial.number);
@@ -118,6 +120,7 @@ export async function tuneTask(
   let logged = Promise.all(study.trials.map(log)) as Promise<unknown>;
   await conductStudy(study, {
     width,
+    told: toldFits(features),
     attempt,
     elapsedMs: () => parts.now().getTime() - stored.beganAt.getTime(),
     async onStep(trial) {

@@ -34,7 +34,7 @@ export function searchCategories(
   if (count == 0) return;
   const a = looksFirst ? work.inOrder : work.secondInOrder;
   const b = isTwo ? work.secondInOrder : work.inOrder;
-  scanBoth(job, feature, a, b, count, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+  scanBoth(work, feature, a, b, count, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
   if (looksFirst) fillLeftBins(firstSplit, feature, work.categoryKeys);
   if (looksSecond) fillLeftBins(secondSplit, feature, isTwo ? work.secondCategoryKeys : work.categoryKeys);
 }

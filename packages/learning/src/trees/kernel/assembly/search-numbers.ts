@@ -1,7 +1,9 @@
 import { countOf, gainOf, leastWorth, sumOf, weightOf } from './gain';
 import { BINS, COUNT_BITS, COUNT_MASK, Job, MISSING } from './job';
 import { Node } from './node';
+import { pinned } from './pin';
 import { improve, Split } from './split';
+import { Work } from './work';
 
 // The best boundary between bins of one feature, for two nodes at once: lane 0 of every vector is the one, lane 1 the other
 // (the two children of a split; a root is searched beside itself).
@@ -26,19 +28,13 @@ function pairOfIntegers(first: i64, second: i64): v128 {
   return i64x2.replace_lane(i64x2.splat(first), 1, second);
 }
 
-// @ts-ignore: decorator
-@inline
-function toFloats(integers: v128): v128 {
-  return f64x2.sub(v128.or(integers, i64x2.splat(FLOAT_BITS)), f64x2.splat(FLOAT_OFFSET));
-}
-
 /**
  * Looks at a feature for both nodes and improves their splits.
  *
  * @param place of the feature in the order of either node; −1 = the node does not look at it
  */
 export function searchNumbers(
-  job: Job,
+  work: Work,
   feature: i32,
   first: Node,
   firstSplit: Split,
@@ -47,16 +43,17 @@ export function searchNumbers(
   secondSplit: Split,
   secondPlace: i32,
 ): void {
+  const job = work.job;
   const bins = <i32>load<u16>(job.valueBins + (<usize>feature << 1));
   const offset = <usize>feature * BINS * job.entry;
   const a = first.histogram + offset;
   const b = second.histogram + offset;
-  scanBoth(job, feature, a, b, bins, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+  scanBoth(work, feature, a, b, bins, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
 }
 
 /** Tries the boundaries of `bins` bins that start at a and b, with missing on the right and on the left. */
 export function scanBoth(
-  job: Job,
+  work: Work,
   feature: i32,
   a: usize,
   b: usize,
@@ -68,29 +65,49 @@ export function scanBoth(
   secondSplit: Split,
   secondPlace: i32,
 ): void {
+  const job = work.job;
+  const list = work.occupied;
   const missingAt = MISSING * job.entry;
   const isMissing = (load<i64>(a + missingAt) | load<i64>(b + missingAt)) != 0;
-  // With missing on the right, the last boundary parts all values from missing.
-  const boundaries = isMissing ? bins : bins - 1;
+  const occupied = listOccupied(list, a, b, bins, job.entry);
+  // The last boundary would part nothing: but with missing on the right it parts all values from missing.
+  const inner = occupied - <i32>(occupied > 0 && <i32>load<u8>(list + <usize>occupied - 1) == bins - 1);
+  const boundaries = isMissing ? occupied : inner;
   if (job.massAt == 0) {
-    scanCounts(job, feature, a, b, boundaries, false, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+    scanCounts(work, feature, a, b, list, boundaries, false, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
     if (isMissing) {
-      scanCounts(job, feature, a, b, bins - 1, true, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+      scanCounts(work, feature, a, b, list, inner, true, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
     }
   } else {
-    scanMasses(job, feature, a, b, boundaries, false, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+    scanMasses(work, feature, a, b, list, boundaries, false, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
     if (isMissing) {
-      scanMasses(job, feature, a, b, bins - 1, true, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+      scanMasses(work, feature, a, b, list, inner, true, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
     }
   }
 }
 
+/**
+ * Lists the bins that either node has rows in: behind an empty one nothing has moved since the boundary before it, and small
+ * nodes leave most of them empty. No branch asks which, as it would be foretold wrongly half the time.
+ *
+ * @returns how many there are
+ */
+function listOccupied(list: usize, a: usize, b: usize, bins: i32, entry: usize): i32 {
+  let end = list;
+  for (let bin = 0; bin < bins; bin++, a += entry, b += entry) {
+    store<u8>(end, <u8>bin);
+    end += <usize>((load<i64>(a) | load<i64>(b)) != 0);
+  }
+  return <i32>(end - list);
+}
+
 /** Every row weighs 1: the mass of a side is its count. */
 function scanCounts(
-  job: Job,
+  work: Work,
   feature: i32,
   a: usize,
   b: usize,
+  list: usize,
   boundaries: i32,
   missingLeft: bool,
   first: Node,
@@ -100,10 +117,15 @@ function scanCounts(
   secondSplit: Split,
   secondPlace: i32,
 ): void {
-  const l2 = f64x2.splat(job.l2);
-  const least = f64x2.splat(<f64>job.minSamplesLeaf);
-  const sum = pair(sumOf(first.packed), sumOf(second.packed));
-  const count = pair(countOf(first.packed), countOf(second.packed));
+  const job = work.job;
+  const room = work.pins;
+  const l2 = pinned(room, f64x2.splat(job.l2));
+  const least = pinned(room + 16, f64x2.splat(<f64>job.minSamplesLeaf));
+  const sum = pinned(room + 32, pair(sumOf(first.packed), sumOf(second.packed)));
+  const count = pinned(room + 48, pair(countOf(first.packed), countOf(second.packed)));
+  const countMask = pinned(room + 64, i64x2.splat(COUNT_MASK));
+  const floatBits = pinned(room + 80, i64x2.splat(FLOAT_BITS));
+  const sumOffset = pinned(room + 96, f64x2.splat(FLOAT_OFFSET + BIAS_OF_SUM));
   const missingAt = MISSING * 8;
   let left = i64x2.splat(BIAS);
   if (missingLeft) left = i64x2.add(left, pairOfIntegers(load<i64>(a + missingAt), load<i64>(b + missingAt)));
@@ -111,16 +133,12 @@ function scanCounts(
   let bestUnder = f64x2.splat(1);
   let bestLeft = i64x2.splat(0);
   let bestBin = i64x2.splat(-1);
-  let bin = i64x2.splat(0);
-  const one = i64x2.splat(1);
-  const end = a + (<usize>boundaries << 3);
-  for (; a < end; a += 8, b += 8, bin = i64x2.add(bin, one)) {
-    const entries = v128.load_lane<u64>(b, v128.load64_zero(a), 1);
-    // Where neither node has rows nothing has moved since the boundary before: small nodes leave most bins empty.
-    if (!v128.any_true(entries)) continue;
-    left = i64x2.add(left, entries);
-    const leftCount = toFloats(v128.and(left, i64x2.splat(COUNT_MASK)));
-    const leftSum = f64x2.sub(toFloats(i64x2.shr_u(left, <i32>COUNT_BITS)), f64x2.splat(BIAS_OF_SUM));
+  const end = list + <usize>boundaries;
+  for (; list < end; list++) {
+    const bin = <usize>load<u8>(list);
+    left = i64x2.add(left, v128.load_lane<u64>(b + (bin << 3), v128.load64_zero(a + (bin << 3)), 1));
+    const leftCount = f64x2.sub(v128.or(v128.and(left, countMask), floatBits), floatBits);
+    const leftSum = f64x2.sub(v128.or(i64x2.shr_u(left, <i32>COUNT_BITS), floatBits), sumOffset);
     const rightCount = f64x2.sub(count, leftCount);
     const rightSum = f64x2.sub(sum, leftSum);
     const leftWeight = f64x2.add(leftCount, l2);
@@ -134,7 +152,7 @@ function scanCounts(
     bestOver = v128.bitselect(over, bestOver, better);
     bestUnder = v128.bitselect(under, bestUnder, better);
     bestLeft = v128.bitselect(left, bestLeft, better);
-    bestBin = v128.bitselect(bin, bestBin, better);
+    bestBin = v128.bitselect(i64x2.splat(bin), bestBin, better);
   }
   const firstBin = <i32>i64x2.extract_lane(bestBin, 0);
   if (firstBin >= 0 && firstPlace >= 0) {
@@ -152,10 +170,11 @@ function scanCounts(
 
 /** The same where rows have masses (hessians, weights). */
 function scanMasses(
-  job: Job,
+  work: Work,
   feature: i32,
   a: usize,
   b: usize,
+  list: usize,
   boundaries: i32,
   missingLeft: bool,
   first: Node,
@@ -165,13 +184,19 @@ function scanMasses(
   secondSplit: Split,
   secondPlace: i32,
 ): void {
-  const l2 = f64x2.splat(job.l2);
-  const least = f64x2.splat(<f64>job.minSamplesLeaf);
-  const leastMass = f64x2.splat(job.minMassLeaf);
-  const perMass = f64x2.splat(1 / job.massScale);
-  const sum = pair(sumOf(first.packed), sumOf(second.packed));
-  const count = pair(countOf(first.packed), countOf(second.packed));
-  const weight = pair(weightOf(job, first.packed, first.mass), weightOf(job, second.packed, second.mass));
+  const job = work.job;
+  const room = work.pins;
+  const l2 = pinned(room, f64x2.splat(job.l2));
+  const least = pinned(room + 16, f64x2.splat(<f64>job.minSamplesLeaf));
+  const sum = pinned(room + 32, pair(sumOf(first.packed), sumOf(second.packed)));
+  const count = pinned(room + 48, pair(countOf(first.packed), countOf(second.packed)));
+  const countMask = pinned(room + 64, i64x2.splat(COUNT_MASK));
+  const floatBits = pinned(room + 80, i64x2.splat(FLOAT_BITS));
+  const sumOffset = pinned(room + 96, f64x2.splat(FLOAT_OFFSET + BIAS_OF_SUM));
+  const leastMass = pinned(room + 112, f64x2.splat(job.minMassLeaf));
+  const perMass = pinned(room + 128, f64x2.splat(1 / job.massScale));
+  const weights = pair(weightOf(job, first.packed, first.mass), weightOf(job, second.packed, second.mass));
+  const weight = pinned(room + 144, weights);
   const missingAt = MISSING * 16;
   let left = i64x2.splat(BIAS);
   let leftMass = i64x2.splat(0);
@@ -184,20 +209,18 @@ function scanMasses(
   let bestLeft = i64x2.splat(0);
   let bestMass = i64x2.splat(0);
   let bestBin = i64x2.splat(-1);
-  let bin = i64x2.splat(0);
-  const one = i64x2.splat(1);
-  const end = a + (<usize>boundaries << 4);
-  for (; a < end; a += 16, b += 16, bin = i64x2.add(bin, one)) {
-    const own = v128.load(a);
-    const other = v128.load(b);
-    if (!v128.any_true(v128.or(own, other))) continue;
+  const end = list + <usize>boundaries;
+  for (; list < end; list++) {
+    const bin = <usize>load<u8>(list);
+    const own = v128.load(a + (bin << 4));
+    const other = v128.load(b + (bin << 4));
     left = i64x2.add(left, v128.shuffle<i64>(own, other, 0, 2));
     leftMass = i64x2.add(leftMass, v128.shuffle<i64>(own, other, 1, 3));
-    const leftCount = toFloats(v128.and(left, i64x2.splat(COUNT_MASK)));
-    const leftSum = f64x2.sub(toFloats(i64x2.shr_u(left, <i32>COUNT_BITS)), f64x2.splat(BIAS_OF_SUM));
+    const leftCount = f64x2.sub(v128.or(v128.and(left, countMask), floatBits), floatBits);
+    const leftSum = f64x2.sub(v128.or(i64x2.shr_u(left, <i32>COUNT_BITS), floatBits), sumOffset);
     const rightCount = f64x2.sub(count, leftCount);
     const rightSum = f64x2.sub(sum, leftSum);
-    const leftWeight = f64x2.mul(toFloats(leftMass), perMass);
+    const leftWeight = f64x2.mul(f64x2.sub(v128.or(leftMass, floatBits), floatBits), perMass);
     const rightWeight = f64x2.sub(weight, leftWeight);
     const leftTotal = f64x2.add(leftWeight, l2);
     const rightTotal = f64x2.add(rightWeight, l2);
@@ -213,7 +236,7 @@ function scanMasses(
     bestUnder = v128.bitselect(under, bestUnder, better);
     bestLeft = v128.bitselect(left, bestLeft, better);
     bestMass = v128.bitselect(leftMass, bestMass, better);
-    bestBin = v128.bitselect(bin, bestBin, better);
+    bestBin = v128.bitselect(i64x2.splat(bin), bestBin, better);
   }
   const firstBin = <i32>i64x2.extract_lane(bestBin, 0);
   if (firstBin >= 0 && firstPlace >= 0) {

@@ -29,6 +29,6 @@ export function searchFeature(
   } else if (load<u8>(job.isCategory + <usize>feature) != 0) {
     searchCategories(work, feature, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
   } else {
-    searchNumbers(job, feature, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
+    searchNumbers(work, feature, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
   }
 }

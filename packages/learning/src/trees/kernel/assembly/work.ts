@@ -47,6 +47,10 @@ export class Work {
   random: u64;
   /** A split that nobody else reads. */
   spareSplit: Split;
+  /** Bins that the search goes through: u8. */
+  occupied: usize;
+  /** Where the search keeps what is the same for all bins (pin.ts). */
+  pins: usize;
   /** Scratch of the search among categories, for both nodes: their order, and their bins in it. */
   categoryKeys: usize;
   secondCategoryKeys: usize;
@@ -92,6 +96,8 @@ export function createWorks(job: Job): void {
     inNameOrder(work.secondPlaces, job.features);
     work.random = job.seed;
     work.spareSplit = changetype<Split>(allocate(offsetof<Split>()));
+ work.occupied = allocate(256);
+    work.pins = allocate(16 * 16);
     work.categoryKeys = allocate(KEYS_BYTES);
     work.secondCategoryKeys = allocate(KEYS_BYTES);
     work.inOrder = allocate(256 * job.entry);

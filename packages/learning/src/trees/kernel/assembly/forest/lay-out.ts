@@ -55,8 +55,8 @@ function createWork(job: ForestJob, isLeader: bool): Work {
   work.weightsByBin = allocate(BINS * 8);
   work.countsByBin = allocate(BINS * 4);
   work.occupied = allocate(BINS);
-  work.everyBin = allocate(BINS);
-  for (let bin: usize = 0; bin < BINS; bin++) store<u8>(work.everyBin + bin, <u8>bin);
+  work.marks = allocate(BINS);
+  work.pins = allocate(4 * 8);
   work.all = allocate(width << 3);
   work.left = allocate(width << 3);
   work.missing = allocate(lanes << 1);

@@ -1,7 +1,7 @@
 import { ForestJob, MISSING_BIN } from './job';
 import { beginDraws, drawFeature } from './node-draws';
 import { gainOfClasses, leastGainOfClasses } from './class-gain';
-import { listOccupied } from './occupied-bins';
+import { listMarked } from './occupied-bins';
 import { COUNT_AT, VALUE_AT, WEIGHT_AT } from './records';
 import { Pending, Work } from './work';
 
@@ -56,10 +56,6 @@ export function weightOf(job: ForestJob, record: usize): f64 {
 function addUp(job: ForestJob, work: Work, node: Pending, feature: u32): i32 {
   const cell = job.recordCells + <usize>feature;
   const width = <usize>job.width;
-  let a: u64 = 0;
-  let b: u64 = 0;
-  let c: u64 = 0;
-  let d: u64 = 0;
   for (let record = node.start; record < node.end; record += job.recordStride) {
     const bin = <usize>load<u8>(record + cell);
     const weight = weightOf(job, record);
@@ -69,14 +65,9 @@ function addUp(job: ForestJob, work: Work, node: Pending, feature: u32): i32 {
     store<f64>(total, load<f64>(total) + weight);
     const rows = work.countsByBin + (bin << 2);
     store<u32>(rows, load<u32>(rows) + load<u32>(record + COUNT_AT));
-    const mark = <u64>1 << (bin & 63);
-    const word = bin >> 6;
-    a |= word == 0 ? mark : 0;
-    b |= word == 1 ? mark : 0;
-    c |= word == 2 ? mark : 0;
-    d |= word == 3 ? mark : 0;
+    store<u8>(work.marks + bin, 255);
   }
-  return listOccupied(work.occupied, a, b, c, d);
+  return listMarked(work.occupied, work.marks);
 }
 
 function clearBin(job: ForestJob, work: Work, bin: usize): void {

@@ -1,7 +1,8 @@
+import { pinnedInteger, pinnedNumber } from '../pin';
 import { BINS, ForestJob, MISSING_BIN } from './job';
 import { beginDraws, drawFeature } from './node-draws';
 import { VALUE_AT, WEIGHT_AT } from './records';
-import { listOccupied } from './occupied-bins';
+import { listFilled, listMarked } from './occupied-bins';
 import { Pending, Work } from './work';
 
 // The best boundary of all bins by squared error. Sums are whole numbers with the count below them (records.ts), so that the
@@ -25,7 +26,7 @@ export function searchNumbers(job: ForestJob, work: Work, node: Pending): bool {
       const sums = node.histogram + ((<usize>feature * BINS) << 3);
       const bins = load<u32>(job.valueBins + (<usize>feature << 2));
       const weights = job.isWeighted ? sums + (job.histogramBytes >> 1) : 0;
-      tryFeature(job, work, node, feature, sums, weights, work.everyBin, <i32>bins);
+      tryFeature(job, work, node, feature, sums, weights, work.occupied, listFilled(work.occupied, sums, bins));
     } else {
       const bins = addUp(job, work, node, feature);
       tryFeature(job, work, node, feature, work.sums, work.weightsByBin, work.occupied, bins);
@@ -40,20 +41,12 @@ function addUp(job: ForestJob, work: Work, node: Pending, feature: u32): i32 {
   const stride = job.recordStride;
   const cell = job.recordCells + <usize>feature;
   const sums = work.sums;
-  let a: u64 = 0;
-  let b: u64 = 0;
-  let c: u64 = 0;
-  let d: u64 = 0;
+  const marks = work.marks;
   for (let record = node.start; record < node.end; record += stride) {
     const bin = <usize>load<u8>(record + cell);
     const slot = sums + (bin << 3);
     store<i64>(slot, load<i64>(slot) + load<i64>(record + VALUE_AT));
-    const mark = <u64>1 << (bin & 63);
-    const word = bin >> 6;
-    a |= word == 0 ? mark : 0;
-    b |= word == 1 ? mark : 0;
-    c |= word == 2 ? mark : 0;
-    d |= word == 3 ? mark : 0;
+    store<u8>(marks + bin, 255);
   }
   if (job.isWeighted) {
     for (let record = node.start; record < node.end; record += stride) {
@@ -61,7 +54,7 @@ function addUp(job: ForestJob, work: Work, node: Pending, feature: u32): i32 {
       store<f64>(slot, load<f64>(slot) + load<f64>(record + WEIGHT_AT));
     }
   }
-  return listOccupied(work.occupied, a, b, c, d);
+  return listMarked(work.occupied, marks);
 }
 
 function clear(work: Work, bins: i32, isWeighted: i32): void {
@@ -115,10 +108,10 @@ function scanCounts(
   side: i32,
 ): void {
   const shift = work.shift;
-  const mask = (<i64>1 << shift) - 1;
-  const least = <f64>job.minSamplesLeaf;
-  const sum = <f64>(node.packed >> shift);
-  const count = <f64>(node.packed & mask);
+  const mask = pinnedInteger(work.pins, (<i64>1 << shift) - 1);
+  const least = pinnedNumber(work.pins + 8, <f64>job.minSamplesLeaf);
+  const sum = pinnedNumber(work.pins + 16, <f64>(node.packed >> shift));
+  const count = pinnedNumber(work.pins + 24, <f64>(node.packed & mask));
   let best = bestWorth;
   let bestBin: i32 = -1;
   let bestLeft: i64 = 0;
@@ -162,10 +155,10 @@ function scanWeights(
   side: i32,
 ): void {
   const shift = work.shift;
-  const mask = (<i64>1 << shift) - 1;
-  const least = <f64>job.minSamplesLeaf;
-  const sum = <f64>(node.packed >> shift);
-  const count = <f64>(node.packed & mask);
+  const mask = pinnedInteger(work.pins, (<i64>1 << shift) - 1);
+  const least = pinnedNumber(work.pins + 8, <f64>job.minSamplesLeaf);
+  const sum = pinnedNumber(work.pins + 16, <f64>(node.packed >> shift));
+  const count = pinnedNumber(work.pins + 24, <f64>(node.packed & mask));
   let best = bestWorth;
   let bestBin: i32 = -1;
   let bestLeft: i64 = 0;

@@ -70,9 +70,12 @@ export class Work {
   sums: usize;
   weightsByBin: usize;
   countsByBin: usize;
-  /** Bins with rows, ascending (u8); and all bins. */
+  /** A byte a bin, all 0 between two features. */
+  marks: usize;
+  /** Bins with rows, ascending: u8. */
   occupied: usize;
-  everyBin: usize;
+  /** Where the search keeps what is the same for all bins (pin.ts). */
+  pins: usize;
   /** Sums of the node and of its left side, one a class: f64. */
   all: usize;
   left: usize;

@@ -20,7 +20,7 @@ export function growPlainForest(task: ForestTask): GrownForest {
   const grow = (rows: Int32Array, random: Random): GrownTree => {
     if (cells.kind === 'bins') return growTree(cells.binned, rows, target, rules, random, criterion);
     const splitter = new RandomSplitter(cells.columns, rows, exact, rules, criterion);
-    return new TreeGrower(rows, target, rules, splitter, random).grow();
+    return new TreeGrower(rows, exact, rules, splitter, random).grow();
   };
   const trees = growForest(task, sample, context, (rows, random) => {
     const tree = grow(rows, random);

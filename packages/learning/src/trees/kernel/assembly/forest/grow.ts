@@ -190,8 +190,10 @@ function makeLeaf(job: ForestJob, work: Work, node: Pending): void {
 
 function sumRows(job: ForestJob, work: Work, node: Pending): void {
   const values = nodeAt(job, work, node.node) + VALUES_AT;
-  memory.fill(values, 0, <usize>job.width << 3);
-  if (job.slots != 0) {
+  if (job.kind == Kind.DrawnNumbers) {
+    store<f64>(values, <f64>node.packed * job.amountUnit);
+  } else if (job.slots != 0) {
+    memory.fill(values, 0, <usize>job.width << 3);
     for (let record = node.start; record < node.end; record += job.recordStride) {
       const slot = values + (<usize>load<u32>(record + VALUE_AT) << 3);
       store<f64>(slot, load<f64>(slot) + weightOf(job, record));

@@ -82,13 +82,14 @@ function forEachTree(state: ModelState, X: Matrix, visit: (leaves: Int32Array, t
   const width = X.names.length;
   const rows = bothWays(X);
   const leaves = new Int32Array(X.rows);
+  /** Of each node: which value of a row it asks for; below 0 = it is a leaf. */
+  const place = feature.map((f, node) => (f < 0 ? f : f + width * missingLeft[node]!));
   for (const [tree, root] of int32Of(state, 'roots').entries()) {
     for (let r = 0; r < leaves.length; r++) {
       const row = 2 * width * r;
       let node = root;
-      for (let f = feature[node]!; f >= 0; f = feature[node]!) {
-        const value = rows[row + width * missingLeft[node]! + f]!;
-        node = left[node]! + Number(value > threshold[node]!);
+      for (let at = place[node]!; at >= 0; at = place[node]!) {
+        node = left[node]! + Number(rows[row + at]! > threshold[node]!);
       }
       leaves[r] = node;
     }

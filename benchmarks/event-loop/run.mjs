@@ -13,6 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'assay-event-loop-'));
 const file = join(folder, 'pauses.jsonl');
 const watch = new URL('watch-loop.mjs', import.meta.url);
 watch.searchParams.set('file', file);
+/** A pause is written down at the end of its tenth of a second; what comes after it belongs to the stop. */
+const afterMs = 100;
 /** What trains and what serves: others may take their time. */
 const watched = ['training-worker', 'inference-api'];
 
@@ -31,8 +33,15 @@ console.log(
 const services = {};
 for (const service of watched) {
   const samples = lines
-    .filter((line) => line.service === service && line.at >= start.answered[service])
-    .map(({ longestMs, waitedMs }) => ({ longestMs, ownMs: Math.max(0, longestMs - waitedMs) }));
+    .filter(
+      (line) =>
+        line.service === service && line.at >= start.answered[service] && line.at <= start.servedAt + afterMs,
+    )
+    .map(({ at, longestMs, waitedMs }) => ({
+      seconds: (at - start.answered[service]) / 1000,
+      longestMs,
+      ownMs: Math.max(0, longestMs - waitedMs),
+    }));
   const most = (of) => Math.max(...samples.map(of)).toFixed(0);
   const over = (of) => samples.filter((sample) => of(sample) > longestAllowed).length;
   const own = ({ ownMs }) => ownMs;

@@ -28,8 +28,9 @@ async function freePorts(count) {
  * One `npm start` of a checkout with an empty home, from the command to the last model in service, then stopped.
  *
  * @param {Record<string, string>} own of the environment
- * @returns {Promise<{ seconds: number, served: Record<string, number>, answered: Record<string, number>, trainings: Record<string, object> }>}
- *   seconds from the start until each use case was served, and of each task of its training; when each service answered first (ms since 1970)
+ * @returns {Promise<{ seconds: number, served: Record<string, number>, answered: Record<string, number>, servedAt: number, trainings: Record<string, object> }>}
+ *   seconds from the start until each use case was served, and of each task of its training; when each service answered first, and when all
+ *   were served (ms since 1970)
  */
 export async function firstStart(checkout, own = {}) {
   const home = mkdtempSync(join(tmpdir(), 'assay-first-minute-'));
@@ -74,10 +75,12 @@ export async function firstStart(checkout, own = {}) {
       }
     }
     const seconds = Math.max(...Object.values(served));
+    const servedAt = Date.now();
     return {
       seconds,
       served,
       answered,
+      servedAt,
       trainings: await trainingsOf(`http://127.0.0.1:${environment.CONSOLE_PORT}`),
     };
   } finally {

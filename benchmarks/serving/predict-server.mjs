@@ -38,6 +38,7 @@ const app = createApp({
     champions: async () => ({ champions: [champion], changed: false }),
     getFolder: async () => files,
   },
+  forecastThreadFile: 'none: no forecast is served',
   now: () => new Date(),
   useCaseNames: async () => ['gold-price'],
   findKey: async () => null,

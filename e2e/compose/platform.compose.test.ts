@@ -108,7 +108,7 @@ describe('the platform in Compose', () => {
     );
     const packages = listed.split('\n');
     expect(packages).toContain('onnxruntime-node');
-    for (const name of ['@tensorflow', 'typescript', 'vite', 'vitest', 'dbos-sdk', 'piscina'])
+    for (const name of ['@tensorflow', 'typescript', 'vite', 'vitest', 'dbos-sdk', 'chokidar'])
       expect(packages).not.toContain(name);
     await expect(
       compose('exec', '-T', 'inference-api', 'sh', '-c', 'command -v gcc || command -v make'),

@@ -22,6 +22,8 @@ export interface AppParts {
   readonly metrics: Metrics;
   readonly pool: Pool;
   readonly registry: FollowedRegistry;
+  /** The compiled forecast-thread module. */
+  readonly forecastThreadFile: string;
   readonly now: () => Date;
   /** Names of the use cases that exist. */
   readonly useCaseNames: () => Promise<readonly string[]>;
@@ -42,7 +44,15 @@ export function createApp(parts: AppParts): App {
   const { config, logger, metrics, pool, registry, now } = parts;
   const predictionMetrics = createPredictionMetrics(metrics.registry);
   const journalling = createJournalling({ config, pool, metrics, logger, now });
-  const models = createModelsInService({ config, pool, registry, metrics: predictionMetrics, logger, now });
+  const models = createModelsInService({
+    config,
+    pool,
+    registry,
+    metrics: predictionMetrics,
+    logger,
+    forecastThreadFile: parts.forecastThreadFile,
+    now,
+  });
   const { served, history, olderHistory, forecasts } = models;
   const useCases = followUseCases(parts.useCaseNames);
   const isUseCase = (name: string) => served.all().has(name) || useCases.mayExist(name);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createRegistryClient } from '@assay/registry-client';
 import { createLogger, createMetrics, listen, readConfig, runMain } from '@assay/runtime';
 import { createPool, findApiKey, listUseCaseNames } from '@assay/store';
@@ -31,6 +32,7 @@ await runMain(
       metrics: createMetrics({ service }),
       pool,
       registry,
+      forecastThreadFile: fileURLToPath(new URL('./forecast/forecast-thread.js', import.meta.url)),
       now: () => new Date(),
       useCaseNames: () => listUseCaseNames(pool),
       findKey: (sha256) => findApiKey(pool, sha256),

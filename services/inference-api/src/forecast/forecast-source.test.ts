@@ -35,7 +35,7 @@ function setUp(answersNew = false) {
       horizon: 2,
       answersNew,
       uncertainty: undefined,
-      forecast(rows: readonly TypedRow[], _horizon: undefined, { origin = -1 }): Forecast | null {
+      async forecast(rows: readonly TypedRow[], { origin = -1 }): Promise<Forecast | null> {
         if (rows.length === 0 && (!answersNew || origin < 0)) return null;
         made += 1;
         const step = (h: number) => ({ step: h, time: h, value: rows.length, intervals: [] });

@@ -14,7 +14,7 @@ export interface Sourced {
   readonly stale: boolean;
 }
 
-/** Calls back at once where the forecast or the observations are in memory. */
+/** Calls back at once where the forecast was made before. */
 export type ForecastSource = (
   model: ServedForecast,
   parsed: ParsedRequest,
@@ -42,13 +42,13 @@ export function createForecastSource(options: SourceOptions): ForecastSource {
   const { cache, history, olderHistory, newestObservation, learned } = options;
   const underWay = new Map<string, Promise<KeptForecast>>();
 
-  function make(
+  async function make(
     model: ServedForecast,
     parsed: ParsedRequest,
     rows: readonly TypedRow[],
     origin?: number,
-  ): KeptForecast | null {
-    const forecast = model.serving.forecast(rows, undefined, {
+  ): Promise<KeptForecast | null> {
+    const forecast = await model.serving.forecast(rows, {
       entity: parsed.entity,
       uncertainty: learned(model) ?? model.serving.uncertainty,
       ...(origin !== undefined && { origin }),
@@ -62,10 +62,10 @@ export function createForecastSource(options: SourceOptions): ForecastSource {
     inMemory: readonly TypedRow[] | undefined,
   ): Promise<KeptForecast> {
     const rows = inMemory ?? (await olderHistory(model, parsed.entity, endOfTime));
-    const made = make(model, parsed, rows);
+    const made = await make(model, parsed, rows);
     if (made !== null) return made;
     const origin = model.serving.answersNew ? await newestObservation(model) : null;
-    const asNew = origin === null ? null : make(model, parsed, rows, origin);
+    const asNew = origin === null ? null : await make(model, parsed, rows, origin);
     if (asNew === null) throw nothingObserved(model, parsed);
     return asNew;
   }
@@ -81,8 +81,6 @@ export function createForecastSource(options: SourceOptions): ForecastSource {
     };
     const rows = history.before(model.name, parsed.entity, endOfTime, model.serving.lookBack);
     const inMemory = typeof rows === 'string' ? undefined : rows;
-    const made = inMemory && make(model, parsed, inMemory);
-    if (made) return done(null, keep(made));
     const flight = `${generation} ${model.name} ${model.version} ${parsed.entity}`;
     const reading = underWay.get(flight) ?? read(model, parsed, inMemory);
     underWay.set(flight, reading);

@@ -9,6 +9,7 @@ import { followEvents } from '../follow/follow-events.ts';
 import { watchStamps } from '../follow/watch-stamps.ts';
 import { createForecastCache } from '../forecast/forecast-cache.ts';
 import { createForecastSource, type ForecastSource } from '../forecast/forecast-source.ts';
+import { createForecastThreads } from '../forecast/forecast-threads.ts';
 import { createLearnedIntervals } from '../forecast/learned-intervals.ts';
 import { createHistory, type History } from '../history/history.ts';
 import { readOlderRows, readTails } from '../history/read-history.ts';
@@ -51,9 +52,12 @@ export function createModelsInService(parts: {
   registry: FollowedRegistry;
   metrics: PredictionMetrics;
   logger: Logger;
+  /** The compiled forecast-thread module. */
+  forecastThreadFile: string;
   now: () => Date;
 }): ModelsInService {
   const { config, pool, registry, metrics, logger, now } = parts;
+  const threads = createForecastThreads({ file: parts.forecastThreadFile, most: mostForecastThreads });
   const served = createServedModels(metrics);
   const cache = createForecastCache();
   const history = createHistory(cache.changed);
@@ -98,7 +102,7 @@ export function createModelsInService(parts: {
     champions: async (signal) => (await registry.champions({ signal })).champions,
     download,
     cache: createBundleCache(join(config.ASSAY_STATE_DIR, 'bundles')),
-    load: (champion, files) => createServedModel(champion, files, metrics, now()),
+    load: (champion, files) => createServedModel(champion, files, threads, metrics, now()),
     serve(models) {
       served.replace(models);
       tailsRead = tails.want([...models.values()].flatMap((model) => tailOf(model, config.HISTORY_ROWS)));
@@ -150,9 +154,13 @@ export function createModelsInService(parts: {
     async stop() {
       await Promise.all([events.stop(), followed.stop(), tails.stop(), stamps.stop()]);
       onnx.stop();
+      await threads.close();
     },
   };
 }
+
+/** Answers are kept until something is observed: what is asked of threads is rare. */
+const mostForecastThreads = 2;
 
 /** Rows of a forecast's past that are kept in memory, at most: beyond that each entity's is read when it is asked for. */
 const mostRowsOfForecast = 100_000;

@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Champion, ServedSkill } from '@assay/contracts';
 import {
   checkServedInTurns,
-  type ForecastServing,
   loadServingModel,
   openBundle,
   type TabularServing,
   useCaseOf,
 } from '@assay/model-bundle';
 import type { UseCase } from '@assay/use-case';
+import type { ForecastInThread, ForecastThreads } from '../forecast/forecast-threads.ts';
 import { createRequestPlan, type RequestPlan } from '../requests/request-plan.ts';
 import type { BundleFiles } from './bundle-cache.ts';
 import type { ModelMetrics, PredictionMetrics } from './prediction-metrics.ts';
@@ -41,14 +41,14 @@ export interface ServedTabular extends ServedVersion {
 /** A version that is asked what comes next. */
 export interface ServedForecast extends ServedVersion {
   readonly task: 'forecast';
-  readonly serving: ForecastServing;
+  readonly serving: ForecastInThread;
 }
 
 export type ServedModel = ServedTabular | ServedForecast;
 
 /**
- * Takes a bundle into memory, and answers its examples the way requests are answered (which warms the code up too). Between two
- * steps requests have their turn.
+ * Takes a bundle into memory, and answers its examples the way requests are answered (which warms the code up too): questions about
+ * rows here, where requests have their turn between two of them, forecasts in a thread.
  *
  * @param files of the bundle, by path
  * @throws Error when it cannot be loaded, answers otherwise than in training (G3), or is of another use case
@@ -56,6 +56,7 @@ export type ServedModel = ServedTabular | ServedForecast;
 export async function createServedModel(
   champion: Champion,
   files: BundleFiles,
+  forecasts: ForecastThreads,
   metrics: PredictionMetrics,
   now: Date,
 ): Promise<ServedModel> {
@@ -63,9 +64,13 @@ export async function createServedModel(
   await nextTurn();
   const useCase = useCaseOf(bundle);
   await nextTurn();
-  const serving = loadServingModel(bundle, useCase);
+  const loaded = loadServingModel(bundle, useCase);
   await nextTurn();
-  const { equal, firstDifference } = await checkServedInTurns(bundle, serving, nextTurn);
+  const { check, serving } =
+    loaded.task === 'forecast'
+      ? await forecasts.take(`${champion.name}\n${champion.version}\n${champion.runId}`, files, loaded)
+      : { check: await checkServedInTurns(bundle, loaded, nextTurn), serving: loaded };
+  const { equal, firstDifference } = check;
   if (!equal) {
     throw new Error(
       `it answers otherwise than in training: ${JSON.stringify(firstDifference ?? 'no examples')}`,

@@ -33,6 +33,8 @@ export interface StartOptions {
   readonly registry: FollowedRegistry;
   readonly stateDir?: string;
   readonly env?: Record<string, string>;
+  /** Of who serves forecasts (`bundleForNode`). */
+  readonly forecastThreadFile?: string;
 }
 
 export const newStateDir = () => mkdtempSync(join(tmpdir(), 'assay-inference-'));
@@ -43,6 +45,7 @@ export async function startApp({
   databaseUrl,
   registry,
   env = {},
+  forecastThreadFile = 'none in this test',
   ...more
 }: StartOptions): Promise<StartedApp> {
   const stateDir = more.stateDir ?? newStateDir();
@@ -59,6 +62,7 @@ export async function startApp({
     metrics: createMetrics({ service }),
     pool,
     registry,
+    forecastThreadFile,
     now: () => new Date(),
     useCaseNames: () => listUseCaseNames(pool),
     findKey: (sha256) => findApiKey(pool, sha256),

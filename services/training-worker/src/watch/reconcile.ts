@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FlowClient } from '@assay/flows';
 import type { Logger } from '@assay/runtime';
 import {
@@ -47,6 +48,8 @@ export async function reconcile(parts: ReconcileParts): Promise<'again' | 'settl
   const faults: Error[] = [];
   let again = false;
   for (const file of folders) {
+    // Reading a use case takes up to 15 ms: requests have their turn after each.
+    await nextTurn();
     try {
       again = (await seeTo(parts, file, routes)) === 'wait' || again;
     } catch (error) {
@@ -95,6 +98,7 @@ async function removeMissing(
 async function routesInForce(pool: Pool): Promise<Map<string, string>> {
   const routes = new Map<string, string>();
   for (const { name, content } of await listUseCaseOverviews(pool)) {
+    await nextTurn();
     const parsed = content === null ? null : readUseCase(content, name);
     if (parsed?.ok !== true) continue;
     for (const { path } of parsed.useCase.api.routes) routes.set(path, name);

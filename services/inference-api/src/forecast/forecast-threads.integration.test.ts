@@ -1,0 +1,67 @@
+import { type ForecastServing, loadServingModel, openBundle } from '@assay/model-bundle';
+import { bundleForNode, type NodeBundle } from '@assay/testkit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { goldBundle } from '../testing/gold-bundle.ts';
+import { rateBundle, rateRows } from '../testing/rate-bundle.ts';
+import { createForecastThreads, type ForecastThreads } from './forecast-threads.ts';
+
+const files = rateBundle();
+const here = loadServingModel(openBundle(files)) as ForecastServing;
+const history = rateRows.filter(({ server }) => server === 'ankama').slice(-here.lookBack);
+const of = { entity: 'ankama' };
+let thread: NodeBundle;
+let threads: ForecastThreads;
+
+beforeAll(async () => {
+  thread = await bundleForNode(new URL('./forecast-thread.ts', import.meta.url));
+  threads = createForecastThreads({ file: thread.file, most: 1 });
+});
+afterAll(async () => {
+  await threads.close();
+  thread.remove();
+});
+
+it('forecasts as the same bundle does here, to the bit, and says so of its examples', async () => {
+  const { check, serving } = await threads.take('rate 1', files, here);
+  expect(check).toEqual({ equal: true, rows: expect.any(Number) });
+  expect(check.rows).toBeGreaterThan(0);
+  const forecast = await serving.forecast(history, of);
+  expect(forecast?.steps).toHaveLength(here.horizon);
+  expect(forecast).toEqual(here.forecast(history, undefined, of));
+  const { forecast: _inThread, ...facts } = serving;
+  expect(here).toMatchObject(facts);
+});
+
+it('begins nowhere where nothing was observed', async () => {
+  const { serving } = await threads.take('rate 1', files, here);
+  expect(await serving.forecast([], of)).toBe(here.forecast([], undefined, of));
+});
+
+it('gives a thread the bundle again that has lost it', async () => {
+  const { serving } = await threads.take('rate 1', files, here);
+  const before = await serving.forecast(history, of);
+  for (let version = 2; version < 60; version++) await threads.take(`rate ${version}`, files, here);
+  expect(await serving.forecast(history, of)).toEqual(before);
+});
+
+it('answers for a model after a call that failed, and names what was wrong', async () => {
+  await expect(threads.take('gold', goldBundle(), here)).rejects.toThrow('a regression is no forecast');
+  await expect(threads.take('nothing', new Map(), here)).rejects.toThrow('never finished');
+  const { serving } = await threads.take('rate 1', files, here);
+  expect(await serving.forecast(history, of)).not.toBeNull();
+});
+
+it('lets others have their turn in the meantime', async () => {
+  const { serving } = await threads.take('rate 1', files, here);
+  let turns = 0;
+  let isMade = false;
+  const made = serving.forecast(history, of).finally(() => {
+    isMade = true;
+  });
+  while (!isMade) {
+    await new Promise((resolve) => setImmediate(resolve));
+    turns += 1;
+  }
+  await made;
+  expect(turns).toBeGreaterThan(1);
+});

@@ -1,4 +1,5 @@
 // The inference API as main.ts starts it, with a registry of one version in memory. Arguments: Postgres, state, model.
+import { fileURLToPath } from 'node:url';
 import { channels } from '@assay/contracts';
 import { createLogger, createMetrics, listen, readConfig } from '@assay/runtime';
 import { createPool, notify } from '@assay/store';
@@ -38,7 +39,9 @@ const app = createApp({
     champions: async () => ({ champions: [champion], changed: false }),
     getFolder: async () => files,
   },
-  forecastThreadFile: 'none: no forecast is served',
+  bundleThreadFile: fileURLToPath(
+    new URL('../../services/inference-api/dist/models/bundle-thread.js', import.meta.url),
+  ),
   now: () => new Date(),
   useCaseNames: async () => ['gold-price'],
   findKey: async () => null,

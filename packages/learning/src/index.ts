@@ -93,7 +93,7 @@ export { UnknownMetricError } from './metrics/unknown-metric-error.ts';
 export { answersOf } from './model/answers-of.ts';
 export { answersOfState } from './model/answers-of-state.ts';
 export { type Classifier, isClassifier } from './model/classifier.ts';
-export { compileModel } from './model/compile-model.ts';
+export { compileModel, type PreparedModel, prepareModel } from './model/compile-model.ts';
 export type { Json, JsonObject, ModelState, StateArray } from './model/model-state.ts';
 export { ModelStateError } from './model/model-state-error.ts';
 export type { Predictor } from './model/predictor.ts';

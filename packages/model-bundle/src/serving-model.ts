@@ -1,3 +1,4 @@
+import type { PreparedModel } from '@assay/learning';
 import { parseUseCase, type UseCase } from '@assay/use-case';
 import { bundlePaths } from './bundle-file.ts';
 import { type ForecastServing, loadForecastServing } from './forecast/forecast-serving.ts';
@@ -14,12 +15,17 @@ export type ServingModel = TabularServing | ForecastServing;
  * served is what was trained.
  *
  * @param useCase of the bundle, where it was read already
+ * @param prepared what `prepareModel` made of its model
  * @throws BundleError BUNDLE_CONTENT for a use-case file, pipeline or model that this version cannot run
  */
-export function loadServingModel(bundle: Bundle, useCase: UseCase = useCaseOf(bundle)): ServingModel {
+export function loadServingModel(
+  bundle: Bundle,
+  useCase: UseCase = useCaseOf(bundle),
+  prepared: PreparedModel | null = null,
+): ServingModel {
   return useCase.target.task === 'forecast'
     ? loadForecastServing(useCase, bundle)
-    : loadTabularServing(useCase, bundle);
+    : loadTabularServing(useCase, bundle, prepared);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Matrix, Table, TypedRow } from '@assay/data';
 import { createRowTransformer, transformTable } from '@assay/features';
-import { compileModel, type Interval, isClassifier } from '@assay/learning';
+import { compileModel, type Interval, isClassifier, type PreparedModel } from '@assay/learning';
 import type { UseCase } from '@assay/use-case';
 import { BundleError } from './bundle-error.ts';
 import { bundlePaths } from './bundle-file.ts';
@@ -44,9 +44,16 @@ export interface TabularServing {
   explain(answered: { readonly features: Float64Array; readonly value: number }): Explanation | undefined;
 }
 
-/** @throws BundleError BUNDLE_CONTENT for a pipeline or model that this version cannot run */
-export function loadTabularServing(useCase: UseCase, bundle: Bundle): TabularServing {
-  const predictor = runnable(bundlePaths.model, () => compileModel(bundle.model));
+/**
+ * @param prepared what `prepareModel` made of the model
+ * @throws BundleError BUNDLE_CONTENT for a pipeline or model that this version cannot run
+ */
+export function loadTabularServing(
+  useCase: UseCase,
+  bundle: Bundle,
+  prepared: PreparedModel | null = null,
+): TabularServing {
+  const predictor = runnable(bundlePaths.model, () => compileModel(bundle.model, prepared));
   const transformer = runnable(bundlePaths.pipeline, () => createRowTransformer(bundle.pipeline));
   const scorer = createScorer(predictor, bundle.uncertainty);
   const classes = bundle.pipeline.classes ?? [];

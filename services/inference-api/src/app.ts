@@ -22,8 +22,8 @@ export interface AppParts {
   readonly metrics: Metrics;
   readonly pool: Pool;
   readonly registry: FollowedRegistry;
-  /** The compiled forecast-thread module. */
-  readonly forecastThreadFile: string;
+  /** The compiled bundle-thread module. */
+  readonly bundleThreadFile: string;
   readonly now: () => Date;
   /** Names of the use cases that exist. */
   readonly useCaseNames: () => Promise<readonly string[]>;
@@ -50,7 +50,7 @@ export function createApp(parts: AppParts): App {
     registry,
     metrics: predictionMetrics,
     logger,
-    forecastThreadFile: parts.forecastThreadFile,
+    bundleThreadFile: parts.bundleThreadFile,
     now,
   });
   const { served, history, olderHistory, forecasts } = models;

@@ -5,6 +5,7 @@ import { createPool } from '@assay/store';
 import { bundleForNode, type NodeBundle, type OwnPostgres, startOwnPostgres } from '@assay/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { askForever } from './testing/ask-forever.ts';
+import { bundleThreadFile } from './testing/bundle-thread-file.ts';
 import { goldBundle } from './testing/gold-bundle.ts';
 import { observe } from './testing/observe.ts';
 import { standInRegistry } from './testing/stand-in-registry.ts';
@@ -63,7 +64,7 @@ const missing = async (ids: readonly string[]) => {
 
 /** A process of its own that serves; gives its address. */
 async function spawnServing(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [bundle.file, postgres.url, stateDir], {
+  const child = spawn(process.execPath, [bundle.file, postgres.url, stateDir, await bundleThreadFile()], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.add(child);

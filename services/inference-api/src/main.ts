@@ -32,7 +32,7 @@ await runMain(
       metrics: createMetrics({ service }),
       pool,
       registry,
-      forecastThreadFile: fileURLToPath(new URL('./forecast/forecast-thread.js', import.meta.url)),
+      bundleThreadFile: fileURLToPath(new URL('./models/bundle-thread.js', import.meta.url)),
       now: () => new Date(),
       useCaseNames: () => listUseCaseNames(pool),
       findKey: (sha256) => findApiKey(pool, sha256),

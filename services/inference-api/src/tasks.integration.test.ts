@@ -1,6 +1,6 @@
 import { channels, forecastReplySchema, predictionReplySchema, servedModelsSchema } from '@assay/contracts';
 import { notify, putForecastIntervals } from '@assay/store';
-import { bundleForNode, createTestDatabase, type NodeBundle, type TestDatabase } from '@assay/testkit';
+import { createTestDatabase, type TestDatabase } from '@assay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goldBundle } from './testing/gold-bundle.ts';
 import { irisBundle, irisUseCaseText } from './testing/iris-bundle.ts';
@@ -11,20 +11,18 @@ import { removeStateDir, type StartedApp, startApp, until } from './testing/star
 
 let database: TestDatabase;
 let app: StartedApp;
-let thread: NodeBundle;
 const registry = standInRegistry();
 const day = 86_400_000;
 const lastDay = rateRows.at(-1)!.datetime;
 
 beforeAll(async () => {
-  thread = await bundleForNode(new URL('./forecast/forecast-thread.ts', import.meta.url));
   database = await createTestDatabase();
   await observe(database.pool);
   await observe(database.pool, rateRows, 'ogrine-rate', { time: 'datetime', entity: 'server' });
   registry.promote('gold-price', 3, goldBundle());
   registry.promote('iris', 1, irisBundle());
   registry.promote('ogrine-rate', 2, rateBundle());
-  app = await startApp({ databaseUrl: database.url, registry, forecastThreadFile: thread.file });
+  app = await startApp({ databaseUrl: database.url, registry });
   await until(
     () => app.get('/models'),
     ({ body }) => body.models.length === 3,
@@ -38,7 +36,6 @@ afterAll(async () => {
   await app.stop();
   removeStateDir(app.stateDir);
   await database.drop();
-  thread.remove();
 });
 
 const stored = async (id: string) => (await app.get(`/predictions/${id}`)).body;
@@ -334,11 +331,7 @@ describe('a forecast of many series', () => {
   const started = async (forecaster: string): Promise<StartedApp> => {
     const many = standInRegistry();
     many.promote(name, 2, rateBundle({ forecaster, entities: 10_000 }));
-    const own = await startApp({
-      databaseUrl: database.url,
-      registry: many,
-      forecastThreadFile: thread.file,
-    });
+    const own = await startApp({ databaseUrl: database.url, registry: many });
     await until(
       () => own.get('/models'),
       ({ body }) => body.models.length === 1,

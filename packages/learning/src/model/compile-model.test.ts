@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { randomForest } from '../estimators/random-forest.ts';
 import { ridge } from '../estimators/ridge.ts';
 import { lawData } from '../laws/law-data.ts';
-import { compileModel } from './compile-model.ts';
+import { compileModel, prepareModel } from './compile-model.ts';
 import type { ModelState } from './model-state.ts';
 import { ModelStateError } from './model-state-error.ts';
 
@@ -69,5 +69,28 @@ describe('a compiled forest', () => {
       const row = Float64Array.from({ length: 4 }, (_, c) => test.values[c * 200 + r]!);
       expect(model.predictRow(row)).toBe(slow(row));
     }
+  });
+});
+
+describe('prepareModel', () => {
+  it('does before what takes long, and changes no bit of an answer', () => {
+    const deep = randomForest.fit(X, y, { trees: 7, depth: 30 }, { seed: 1 });
+    const classes = randomForest.fit(
+      X,
+      y.map((value) => Number(value > 0)),
+      { trees: 7, depth: 30 },
+      { seed: 1, classes: 2 },
+    );
+    for (const state of [deep, classes, forest]) {
+      const prepared = structuredClone(prepareModel(state));
+      expect(prepared).not.toBeNull();
+      expect(compileModel(state, prepared).predict(X)).toEqual(compileModel(state).predict(X));
+    }
+  });
+
+  it('has nothing to do where models are small, and refuses what compileModel refuses', () => {
+    expect(prepareModel(ridge.fit(X, y, {}, { seed: 1 }))).toBeNull();
+    const damaged = { ...forest, arrays: { ...forest.arrays, roots: Int32Array.of(-1) } };
+    expect(() => prepareModel(damaged)).toThrow(ModelStateError);
   });
 });

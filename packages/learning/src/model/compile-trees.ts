@@ -7,6 +7,7 @@ import { ModelStateError } from './model-state-error.ts';
 import { predictorOfRows } from './predict-rows.ts';
 import type { Predictor } from './predictor.ts';
 import { classesOf, float64Of, int32Of, scalarOf } from './read-state.ts';
+import type { CompareLayout } from './walk-by-compare.ts';
 
 /**
  * Trees ready to predict. Leaf values are added up in the order of the trees:
@@ -16,18 +17,19 @@ import { classesOf, float64Of, int32Of, scalarOf } from './read-state.ts';
  * - classes, link logistic (two): Σ value is added to `bases[0]`, the log-odds of class 1
  * - classes, link softmax: tree t speaks for class t mod classes; probabilities are softmax(bases + Σ value)
  *
+ * @param layout of the same state (`layOutWalk`)
  * @throws ModelStateError for a state that is damaged
  */
-export function compileTrees(state: ModelState): Predictor {
+export function compileTrees(state: ModelState, layout: CompareLayout | null = null): Predictor {
   const { link } = state.scalars;
   if ('classes' in state.scalars) {
     switch (link) {
       case undefined:
-        return compileShares(state);
+        return compileShares(state, layout);
       case 'logistic':
-        return compileLogOdds(state);
+        return compileLogOdds(state, layout);
       case 'softmax':
-        return compileScores(state);
+        return compileScores(state, layout);
     }
     throw new ModelStateError('scalars.link', `got ${JSON.stringify(link)}, accepted is logistic or softmax`);
   }
@@ -36,15 +38,15 @@ export function compileTrees(state: ModelState): Predictor {
   }
   const base = scalarOf(state, 'base');
   const divisor = scalarOf(state, 'divisor');
-  const sumOf = compileSum(state);
+  const sumOf = compileSum(state, layout);
   const predict = (x: Float64Array): number => base + sumOf(x) / divisor;
   return predictorOfRows(state.features, link === 'log' ? (x) => Math.exp(predict(x)) : predict);
 }
 
 /** Σ of the leaf values of a row, one a tree. */
-function compileSum(state: ModelState): (x: Float64Array) => number {
-  const walk = compileWalk(state);
-  const value = Float64Array.from(float64Of(state, 'value', int32Of(state, 'feature').length));
+function compileSum(state: ModelState, layout: CompareLayout | null): (x: Float64Array) => number {
+  const walk = compileWalk(state, layout);
+  const value = float64Of(state, 'value', int32Of(state, 'feature').length);
   return (x) => {
     const leaves = walk(x);
     let sum = 0;
@@ -53,11 +55,11 @@ function compileSum(state: ModelState): (x: Float64Array) => number {
   };
 }
 
-function compileShares(state: ModelState): Classifier {
+function compileShares(state: ModelState, layout: CompareLayout | null): Classifier {
   const classes = classesOf(state);
   const divisor = scalarOf(state, 'divisor');
-  const walk = compileWalk(state);
-  const value = Float64Array.from(float64Of(state, 'value', classes * int32Of(state, 'feature').length));
+  const walk = compileWalk(state, layout);
+  const value = float64Of(state, 'value', classes * int32Of(state, 'feature').length);
   return classifierOfRows(state.features, classes, (x, out) => {
     const leaves = walk(x);
     out.fill(0);
@@ -69,10 +71,10 @@ function compileShares(state: ModelState): Classifier {
   });
 }
 
-function compileLogOdds(state: ModelState): Classifier {
+function compileLogOdds(state: ModelState, layout: CompareLayout | null): Classifier {
   if (classesOf(state) !== 2) throw new ModelStateError('scalars.classes', 'link logistic has two');
   const base = float64Of(state, 'bases', 1)[0]!;
-  const sumOf = compileSum(state);
+  const sumOf = compileSum(state, layout);
   return classifierOfRows(state.features, 2, (x, out) => {
     const odds = base + sumOf(x);
     out[0] = 1 / (1 + Math.exp(odds));
@@ -80,11 +82,11 @@ function compileLogOdds(state: ModelState): Classifier {
   });
 }
 
-function compileScores(state: ModelState): Classifier {
+function compileScores(state: ModelState, layout: CompareLayout | null): Classifier {
   const classes = classesOf(state);
   const bases = float64Of(state, 'bases', classes);
-  const walk = compileWalk(state);
-  const value = Float64Array.from(float64Of(state, 'value', int32Of(state, 'feature').length));
+  const walk = compileWalk(state, layout);
+  const value = float64Of(state, 'value', int32Of(state, 'feature').length);
   const trees = int32Of(state, 'roots').length;
   if (trees % classes !== 0) {
     throw new ModelStateError('arrays.roots', `${trees} trees, not as many for each of ${classes} classes`);

@@ -5,6 +5,30 @@ import type { TreeWalk } from './tree-walk.ts';
 /** Chains of dependent loads walked side by side: a core has several loads in flight (4: 9.0, 6: 7.6, 8: 8.2 µs). */
 const CHAINS = 6;
 
+/** Trees as `walkByCompare` reads them. Plain data: one thread may make it for another. */
+export interface CompareLayout {
+  /** Features of a row. */
+  readonly width: number;
+  /** 16 bytes a node: the threshold (f64), the place in the row and the left child (i32 each). */
+  readonly nodes: ArrayBuffer;
+  /** Of each tree, in the order in which they are walked: its root, its place among the trees, and steps that need no look at the end. */
+  readonly roots: Int32Array;
+  readonly place: Int32Array;
+  readonly sure: Int32Array;
+}
+
+/** @param state of trees without categories, whose indices were checked */
+export function layOutToCompare(state: ModelState): CompareLayout {
+  const order = byDepth(state);
+  return {
+    width: state.features.length,
+    nodes: nodesOf(state),
+    roots: Int32Array.from(order, ({ root }) => root),
+    place: Int32Array.from(order, ({ tree }) => tree),
+    sure: Int32Array.from(order, ({ depth }) => Math.floor(depth)),
+  };
+}
+
 /**
  * Trees in a layout for one row at a time, for trees of many leaves (few leaves: walk-by-masks.ts).
  *
@@ -15,13 +39,10 @@ const CHAINS = 6;
  * −∞: a node that sends missing values left reads the second copy, and no step asks whether a value is missing.
  * `Number(a > b)` compiles to a comparison without a branch where `a > b ? 1 : 0` does not (V8 11.3).
  */
-export function walkByCompare(state: ModelState): TreeWalk {
-  const { thresholds, links } = nodesOf(state);
-  const order = byDepth(state);
-  const roots = Int32Array.from(order, ({ root }) => root);
-  const place = Int32Array.from(order, ({ tree }) => tree);
-  const sure = Int32Array.from(order, ({ depth }) => Math.floor(depth));
-  const width = state.features.length;
+export function walkByCompare({ width, nodes, roots, place, sure }: CompareLayout): TreeWalk {
+  // Both views are of the same bytes: node n has `thresholds[2n]`, `links[4n + 2]`, `links[4n + 3]`.
+  const thresholds = new Float64Array(nodes);
+  const links = new Int32Array(nodes);
   const row = new Float64Array(Math.max(1, 2 * width));
   const trees = roots.length;
   const groups = trees - (trees % CHAINS);
@@ -72,11 +93,8 @@ export function walkByCompare(state: ModelState): TreeWalk {
   };
 }
 
-/**
- * Nodes of 16 bytes, so that a step reads one cache line: the threshold (f64), the place in the row and the left
- * child (i32 each). Both views are of the same bytes: node n has `thresholds[2n]`, `links[4n + 2]`, `links[4n + 3]`.
- */
-function nodesOf(state: ModelState): { thresholds: Float64Array; links: Int32Array } {
+/** Nodes of 16 bytes, so that a step reads one cache line. */
+function nodesOf(state: ModelState): ArrayBuffer {
   const feature = int32Of(state, 'feature');
   const n = feature.length;
   const left = int32Of(state, 'left', n);
@@ -91,7 +109,7 @@ function nodesOf(state: ModelState): { thresholds: Float64Array; links: Int32Arr
     links[4 * i + 2] = isLeaf ? 0 : feature[i]! + (missingLeft[i] === 1 ? state.features.length : 0);
     links[4 * i + 3] = isLeaf ? i : left[i]!;
   }
-  return { thresholds, links };
+  return bytes;
 }
 
 /** The trees by the mean depth at which the rows of the training left them. */

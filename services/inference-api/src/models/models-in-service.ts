@@ -9,7 +9,6 @@ import { followEvents } from '../follow/follow-events.ts';
 import { watchStamps } from '../follow/watch-stamps.ts';
 import { createForecastCache } from '../forecast/forecast-cache.ts';
 import { createForecastSource, type ForecastSource } from '../forecast/forecast-source.ts';
-import { createForecastThreads } from '../forecast/forecast-threads.ts';
 import { createLearnedIntervals } from '../forecast/learned-intervals.ts';
 import { createHistory, type History } from '../history/history.ts';
 import { readOlderRows, readTails } from '../history/read-history.ts';
@@ -18,6 +17,7 @@ import { createTailFollower, type WantedTail } from '../history/tail-follower.ts
 import { fromDatabase } from '../http/from-database.ts';
 import { createOnnxModels, type OnnxModels } from '../onnx/onnx-models.ts';
 import { createBundleCache } from './bundle-cache.ts';
+import { createBundleThreads } from './bundle-threads.ts';
 import { createChampionFollower } from './champion-follower.ts';
 import type { PredictionMetrics } from './prediction-metrics.ts';
 import { createServedModel, type ServedModel } from './served-model.ts';
@@ -52,12 +52,12 @@ export function createModelsInService(parts: {
   registry: FollowedRegistry;
   metrics: PredictionMetrics;
   logger: Logger;
-  /** The compiled forecast-thread module. */
-  forecastThreadFile: string;
+  /** The compiled bundle-thread module. */
+  bundleThreadFile: string;
   now: () => Date;
 }): ModelsInService {
   const { config, pool, registry, metrics, logger, now } = parts;
-  const threads = createForecastThreads({ file: parts.forecastThreadFile, most: mostForecastThreads });
+  const threads = createBundleThreads({ file: parts.bundleThreadFile, most: mostBundleThreads });
   const served = createServedModels(metrics);
   const cache = createForecastCache();
   const history = createHistory(cache.changed);
@@ -159,8 +159,8 @@ export function createModelsInService(parts: {
   };
 }
 
-/** Answers are kept until something is observed: what is asked of threads is rare. */
-const mostForecastThreads = 2;
+/** Champions change seldom, and forecasts are kept until something is observed: what is asked of threads is rare. */
+const mostBundleThreads = 2;
 
 /** Rows of a forecast's past that are kept in memory, at most: beyond that each entity's is read when it is asked for. */
 const mostRowsOfForecast = 100_000;

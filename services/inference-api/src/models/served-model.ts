@@ -1,16 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Champion, ServedSkill } from '@assay/contracts';
-import {
-  checkServedInTurns,
-  loadServingModel,
-  openBundle,
-  type TabularServing,
-  useCaseOf,
-} from '@assay/model-bundle';
+import { checkServedInTurns, loadServingModel, type TabularServing, useCaseOf } from '@assay/model-bundle';
 import type { UseCase } from '@assay/use-case';
-import type { ForecastInThread, ForecastThreads } from '../forecast/forecast-threads.ts';
 import { createRequestPlan, type RequestPlan } from '../requests/request-plan.ts';
 import type { BundleFiles } from './bundle-cache.ts';
+import type { BundleThreads, ForecastInThread } from './bundle-threads.ts';
 import type { ModelMetrics, PredictionMetrics } from './prediction-metrics.ts';
 import { skillOf } from './skill-of.ts';
 
@@ -48,7 +42,7 @@ export type ServedModel = ServedTabular | ServedForecast;
 
 /**
  * Takes a bundle into memory, and answers its examples the way requests are answered (which warms the code up too): questions about
- * rows here, where requests have their turn between two of them, forecasts in a thread.
+ * rows here, where requests have their turn between two steps, forecasts in a thread.
  *
  * @param files of the bundle, by path
  * @throws Error when it cannot be loaded, answers otherwise than in training (G3), or is of another use case
@@ -56,19 +50,19 @@ export type ServedModel = ServedTabular | ServedForecast;
 export async function createServedModel(
   champion: Champion,
   files: BundleFiles,
-  forecasts: ForecastThreads,
+  threads: BundleThreads,
   metrics: PredictionMetrics,
   now: Date,
 ): Promise<ServedModel> {
-  const bundle = openBundle(files);
+  const { bundle, prepared } = await threads.open(files);
   await nextTurn();
   const useCase = useCaseOf(bundle);
   await nextTurn();
-  const loaded = loadServingModel(bundle, useCase);
+  const loaded = loadServingModel(bundle, useCase, prepared);
   await nextTurn();
   const { check, serving } =
     loaded.task === 'forecast'
-      ? await forecasts.take(`${champion.name}\n${champion.version}\n${champion.runId}`, files, loaded)
+      ? await threads.take(`${champion.name}\n${champion.version}\n${champion.runId}`, files, loaded)
       : { check: await checkServedInTurns(bundle, loaded, nextTurn), serving: loaded };
   const { equal, firstDifference } = check;
   if (!equal) {

@@ -33,8 +33,8 @@ export interface StartOptions {
   readonly registry: FollowedRegistry;
   readonly stateDir?: string;
   readonly env?: Record<string, string>;
-  /** Of who serves forecasts (`bundleForNode`). */
-  readonly forecastThreadFile?: string;
+  /** Absent: made by this process. */
+  readonly threadFile?: string;
 }
 
 export const newStateDir = () => mkdtempSync(join(tmpdir(), 'assay-inference-'));
@@ -45,7 +45,7 @@ export async function startApp({
   databaseUrl,
   registry,
   env = {},
-  forecastThreadFile = 'none in this test',
+  threadFile,
   ...more
 }: StartOptions): Promise<StartedApp> {
   const stateDir = more.stateDir ?? newStateDir();
@@ -62,7 +62,8 @@ export async function startApp({
     metrics: createMetrics({ service }),
     pool,
     registry,
-    forecastThreadFile,
+    // Not imported above: a process that is given the file has none of what makes it.
+    bundleThreadFile: threadFile ?? (await (await import('./bundle-thread-file.ts')).bundleThreadFile()),
     now: () => new Date(),
     useCaseNames: () => listUseCaseNames(pool),
     findKey: (sha256) => findApiKey(pool, sha256),

@@ -1,24 +1,22 @@
+import { prepareModel } from '@assay/learning';
 import { type ForecastServing, loadServingModel, openBundle } from '@assay/model-bundle';
-import { bundleForNode, type NodeBundle } from '@assay/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundleThreadFile } from '../testing/bundle-thread-file.ts';
 import { goldBundle } from '../testing/gold-bundle.ts';
 import { rateBundle, rateRows } from '../testing/rate-bundle.ts';
-import { createForecastThreads, type ForecastThreads } from './forecast-threads.ts';
+import { type BundleThreads, createBundleThreads } from './bundle-threads.ts';
 
 const files = rateBundle();
 const here = loadServingModel(openBundle(files)) as ForecastServing;
 const history = rateRows.filter(({ server }) => server === 'ankama').slice(-here.lookBack);
 const of = { entity: 'ankama' };
-let thread: NodeBundle;
-let threads: ForecastThreads;
+let threads: BundleThreads;
 
 beforeAll(async () => {
-  thread = await bundleForNode(new URL('./forecast-thread.ts', import.meta.url));
-  threads = createForecastThreads({ file: thread.file, most: 1 });
+  threads = createBundleThreads({ file: await bundleThreadFile(), most: 1 });
 });
 afterAll(async () => {
   await threads.close();
-  thread.remove();
 });
 
 it('forecasts as the same bundle does here, to the bit, and says so of its examples', async () => {
@@ -30,6 +28,16 @@ it('forecasts as the same bundle does here, to the bit, and says so of its examp
   expect(forecast).toEqual(here.forecast(history, undefined, of));
   const { forecast: _inThread, ...facts } = serving;
   expect(here).toMatchObject(facts);
+});
+
+it('opens a bundle as it is opened here, and prepares big trees', async () => {
+  for (const own of [files, goldBundle()]) {
+    const wanted = openBundle(own);
+    const { bundle, prepared } = await threads.open(own);
+    expect(bundle).toEqual(wanted);
+    expect(prepared).toEqual(prepareModel(wanted.model));
+  }
+  await expect(threads.open(new Map([...files].slice(1)))).rejects.toThrow(/is not there/);
 });
 
 it('begins nowhere where nothing was observed', async () => {

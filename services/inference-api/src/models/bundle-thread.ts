@@ -1,6 +1,8 @@
 import { type PreparedModel, prepareModel } from '@assay/learning';
 import {
   type Bundle,
+  BundleError,
+  bundlePaths,
   checkServedEqualsTrained,
   type Forecast,
   type ForecastOf,
@@ -38,15 +40,26 @@ export type BundleReturn =
   | { readonly kind: 'check'; readonly check: ServedCheck }
   | { readonly kind: 'forecast'; readonly forecast: Forecast | null }
   /** The thread does not have the version. */
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  /** The bundle is not whole, or this version cannot run it (a `BundleError`, whose class would be lost on the way). */
+  | { readonly kind: 'refused'; readonly why: string };
 
 /** Versions that are kept, at most: of those asked longest ago the files are asked for again. */
 const mostKept = 50;
 
 const kept = new Map<string, ForecastServing>();
 
-/** @throws BundleError for a bundle that is not whole, or that this version cannot run */
+/** @returns a `BundleReturn`, its arrays to be handed over */
 export default function answer(call: BundleCall): unknown {
+  try {
+    return answerOf(call);
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error;
+    return { kind: 'refused', why: error.message };
+  }
+}
+
+function answerOf(call: BundleCall): unknown {
   switch (call.kind) {
     case 'open':
       return opened(call.files);
@@ -84,7 +97,9 @@ function arraysOf({ nodes, roots, place, sure }: PreparedModel): { readonly buff
 
 function keep(key: string, bundle: Bundle): ForecastServing {
   const serving = loadServingModel(bundle);
-  if (serving.task !== 'forecast') throw new Error(`a ${serving.task} is no forecast`);
+  if (serving.task !== 'forecast') {
+    throw new BundleError('BUNDLE_CONTENT', bundlePaths.useCase, `a ${serving.task} is no forecast`);
+  }
   kept.set(key, serving);
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
   return serving;

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { prepareModel } from '@assay/learning';
 import { type ForecastServing, loadServingModel, openBundle } from '@assay/model-bundle';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -50,6 +54,34 @@ it('gives a thread the bundle again that has lost it', async () => {
   const before = await serving.forecast(history, of);
   for (let version = 2; version < 60; version++) await threads.take(`rate ${version}`, files, here);
   expect(await serving.forecast(history, of)).toEqual(before);
+});
+
+it('asks a new thread where one dies', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-dying-thread-'));
+  const [module, mark] = [join(folder, 'thread.mjs'), join(folder, 'died')];
+  const real = JSON.stringify(pathToFileURL(await bundleThreadFile()).href);
+  writeFileSync(
+    module,
+    `import { existsSync, writeFileSync } from 'node:fs';
+import answer from ${real};
+export default function dieOnce(call) {
+  if (existsSync(${JSON.stringify(mark)})) return answer(call);
+  writeFileSync(${JSON.stringify(mark)}, '');
+  process.exit(1);
+}
+`,
+  );
+  const dying = createBundleThreads({ file: module, most: 1 });
+  try {
+    expect((await dying.open(files)).bundle).toEqual(openBundle(files));
+    rmSync(mark);
+    const { serving } = await dying.take('rate 1', files, here);
+    rmSync(mark);
+    expect(await serving.forecast(history, of)).toEqual(here.forecast(history, undefined, of));
+  } finally {
+    await dying.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 it('answers for a model after a call that failed, and names what was wrong', async () => {

@@ -15,7 +15,7 @@ export interface BundleThreads {
   /**
    * Opens a bundle, with what takes long of making its model ready.
    *
-   * @throws Error for a bundle that is not whole
+   * @throws Error for a bundle that is not whole, saying what is wrong with it
    */
   open(files: BundleFiles): Promise<OpenedBundle>;
   /**
@@ -37,15 +37,17 @@ const bytesATurn = 2 ** 23;
 /**
  * Threads for what would make requests wait: a bundle of big trees takes 100 ms to read, and some forecasts are fitted to the past when
  * they are asked, which takes 20 ms and more of a long one. Questions about rows take some microseconds each, where they are
- * asked. A thread is started when it is first needed and stays; one that dies is replaced, and given the bundles of what it is
- * asked for.
+ * asked. A thread is started when it is first needed and stays; one that dies is replaced, asked once more, and given the
+ * bundles of what it is asked for.
  *
  * @param file the compiled bundle-thread module
  * @param most threads
  */
 export function createBundleThreads({ file, most }: { file: string; most: number }): BundleThreads {
   const pool = new Piscina({ filename: file, minThreads: 0, maxThreads: most, idleTimeout: Infinity });
-  const call = (message: BundleCall) => pool.run(message) as Promise<BundleReturn>;
+  const run = (message: BundleCall) => pool.run(message) as Promise<BundleReturn>;
+  // A thread that died says nothing of the bundle that it was reading.
+  const call = (message: BundleCall) => run(message).catch(() => run(message));
   return {
     async open(files) {
       const answer = await call({ kind: 'open', files: await inSharedMemory(files) });
@@ -86,6 +88,6 @@ async function inSharedMemory(files: BundleFiles): Promise<BundleFiles> {
   return shared;
 }
 
-function unexpected({ kind }: BundleReturn): Error {
-  return new Error(`a thread of bundles answered "${kind}"`);
+function unexpected(answer: BundleReturn): Error {
+  return new Error(answer.kind === 'refused' ? answer.why : `a thread of bundles answered "${answer.kind}"`);
 }

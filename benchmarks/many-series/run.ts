@@ -23,8 +23,8 @@ import {
 import { parseUseCase, useCaseHash } from '@assay/use-case';
 import { exportBatch } from '../../services/batch-monitor/src/flows/batch/export-batch.ts';
 import { predictBatch } from '../../services/batch-monitor/src/flows/batch/predict-batch.ts';
-import { standInRegistry } from '../../services/inference-api/src/testing/stand-in-registry.ts';
-import { removeStateDir, startApp, until } from '../../services/inference-api/src/testing/start-app.ts';
+import { standInRegistry } from '../../services/inference-api/src/test/stand-in-registry.ts';
+import { removeStateDir, startApp, until } from '../../services/inference-api/src/test/start-app.ts';
 import { observedColumns } from '../../services/training-worker/src/flows/train/observed-columns.ts';
 import { toShared } from '../../services/training-worker/src/heavy/array-blocks.ts';
 import { chooseJob } from '../../services/training-worker/src/heavy/jobs/choose-job.ts';

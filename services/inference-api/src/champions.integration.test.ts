@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from '@assay/testkit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { askForever } from './testing/ask-forever.ts';
-import { goldBundle } from './testing/gold-bundle.ts';
-import { observe } from './testing/observe.ts';
-import { type StandInRegistry, standInRegistry } from './testing/stand-in-registry.ts';
-import { newStateDir, removeStateDir, type StartedApp, startApp, until } from './testing/start-app.ts';
+import { askForever } from './test/ask-forever.ts';
+import { goldBundle } from './test/gold-bundle.ts';
+import { observe } from './test/observe.ts';
+import { type StandInRegistry, standInRegistry } from './test/stand-in-registry.ts';
+import { newStateDir, removeStateDir, type StartedApp, startApp, until } from './test/start-app.ts';
 
 let database: TestDatabase;
 let registry: StandInRegistry;

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createPool } from '@assay/store';
 import { bundleForNode, type NodeBundle, type OwnPostgres, startOwnPostgres } from '@assay/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { askForever } from './testing/ask-forever.ts';
-import { bundleThreadFile } from './testing/bundle-thread-file.ts';
-import { goldBundle } from './testing/gold-bundle.ts';
-import { observe } from './testing/observe.ts';
-import { standInRegistry } from './testing/stand-in-registry.ts';
-import { newStateDir, removeStateDir, startApp, until } from './testing/start-app.ts';
+import { askForever } from './test/ask-forever.ts';
+import { bundleThreadFile } from './test/bundle-thread-file.ts';
+import { goldBundle } from './test/gold-bundle.ts';
+import { observe } from './test/observe.ts';
+import { standInRegistry } from './test/stand-in-registry.ts';
+import { newStateDir, removeStateDir, startApp, until } from './test/start-app.ts';
 
 let postgres: OwnPostgres;
 let bundle: NodeBundle;
@@ -22,7 +24,7 @@ const query = '/predict?Date=2023-02-10&EUR=1700';
 beforeAll(async () => {
   [postgres, bundle] = await Promise.all([
     startOwnPostgres(),
-    bundleForNode(new URL('./testing/serving-process.ts', import.meta.url)),
+    bundleForNode(new URL('./test/serving-process.ts', import.meta.url)),
   ]);
 });
 afterAll(async () => {
@@ -135,6 +137,11 @@ it('serves on while Postgres is down, from a cold start too, and loses nothing',
   await until(
     () => before.get(query),
     ({ status, body }) => status === 200 && body.warnings === undefined,
+  );
+  // Answers come from Postgres until the newest observations are in memory, and then on disk.
+  await until(
+    () => existsSync(join(stateDir, 'history', 'gold-price.json')),
+    (isThere) => isThere,
   );
   const ids: string[] = [];
   const ask = async (url: string) => {

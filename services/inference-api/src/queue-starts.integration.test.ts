@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { createTestDatabase } from '@assay/testkit';
 import { expect, it } from 'vitest';
-import { standInRegistry } from './testing/stand-in-registry.ts';
-import { removeStateDir, startApp, until } from './testing/start-app.ts';
+import { standInRegistry } from './test/stand-in-registry.ts';
+import { removeStateDir, startApp, until } from './test/start-app.ts';
 
 // With a whole RabbitMQ: queue.integration.test.ts, wherever AMQP_TEST_URL names one.
 it('I3: the consumer starts with the service: it calls the broker by itself, and its health says how that went', async () => {

@@ -3,11 +3,11 @@ import { predictionQueues, predictionResultMessageSchema } from '@assay/contract
 import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from '@assay/testkit';
 import { type ChannelModel, type ConfirmChannel, type ConsumeMessage, connect, type Options } from 'amqplib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { goldBundle } from './testing/gold-bundle.ts';
-import { irisBundle } from './testing/iris-bundle.ts';
-import { observe } from './testing/observe.ts';
-import { type StandInRegistry, standInRegistry } from './testing/stand-in-registry.ts';
-import { removeStateDir, type StartedApp, startApp, until } from './testing/start-app.ts';
+import { goldBundle } from './test/gold-bundle.ts';
+import { irisBundle } from './test/iris-bundle.ts';
+import { observe } from './test/observe.ts';
+import { type StandInRegistry, standInRegistry } from './test/stand-in-registry.ts';
+import { removeStateDir, type StartedApp, startApp, until } from './test/start-app.ts';
 
 /** A RabbitMQ whose queues of predictions this test may empty; the Compose test of CI names one. */
 const url = process.env['AMQP_TEST_URL'] || undefined;

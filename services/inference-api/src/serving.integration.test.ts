@@ -4,10 +4,10 @@ import { tableFromRows } from '@assay/data';
 import { loadServingModel, openBundle, type TabularServing } from '@assay/model-bundle';
 import { createTestDatabase, parseMetrics, sampleValue, type TestDatabase } from '@assay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { day, goldBundle, goldRows, goldUseCase } from './testing/gold-bundle.ts';
-import { observe } from './testing/observe.ts';
-import { standInRegistry } from './testing/stand-in-registry.ts';
-import { removeStateDir, type StartedApp, startApp, until } from './testing/start-app.ts';
+import { day, goldBundle, goldRows, goldUseCase } from './test/gold-bundle.ts';
+import { observe } from './test/observe.ts';
+import { standInRegistry } from './test/stand-in-registry.ts';
+import { removeStateDir, type StartedApp, startApp, until } from './test/start-app.ts';
 
 let database: TestDatabase;
 let app: StartedApp;

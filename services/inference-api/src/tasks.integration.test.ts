@@ -2,12 +2,12 @@ import { channels, forecastReplySchema, predictionReplySchema, servedModelsSchem
 import { notify, putForecastIntervals } from '@assay/store';
 import { createTestDatabase, type TestDatabase } from '@assay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { goldBundle } from './testing/gold-bundle.ts';
-import { irisBundle, irisUseCaseText } from './testing/iris-bundle.ts';
-import { observe } from './testing/observe.ts';
-import { rateBundle, rateRows } from './testing/rate-bundle.ts';
-import { standInRegistry } from './testing/stand-in-registry.ts';
-import { removeStateDir, type StartedApp, startApp, until } from './testing/start-app.ts';
+import { goldBundle } from './test/gold-bundle.ts';
+import { irisBundle, irisUseCaseText } from './test/iris-bundle.ts';
+import { observe } from './test/observe.ts';
+import { rateBundle, rateRows } from './test/rate-bundle.ts';
+import { standInRegistry } from './test/stand-in-registry.ts';
+import { removeStateDir, type StartedApp, startApp, until } from './test/start-app.ts';
 
 let database: TestDatabase;
 let app: StartedApp;

@@ -1,6 +1,6 @@
 import { AssayError, type RegistryEvent } from '@assay/contracts';
 import { afterEach, expect, it, vi } from 'vitest';
-import { standInRegistry } from '../testing/stand-in-registry.ts';
+import { standInRegistry } from '../test/stand-in-registry.ts';
 import { type EventFollower, followEvents } from './follow-events.ts';
 
 let follower: EventFollower | undefined;

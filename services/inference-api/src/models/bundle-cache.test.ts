@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Champion } from '@assay/contracts';
 import { openBundle } from '@assay/model-bundle';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { goldBundle } from '../testing/gold-bundle.ts';
+import { goldBundle } from '../test/gold-bundle.ts';
 import { type BundleCache, createBundleCache } from './bundle-cache.ts';
 
 let root: string;

@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { prepareModel } from '@assay/learning';
 import { type ForecastServing, loadServingModel, openBundle } from '@assay/model-bundle';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundleThreadFile } from '../testing/bundle-thread-file.ts';
-import { goldBundle } from '../testing/gold-bundle.ts';
-import { rateBundle, rateRows } from '../testing/rate-bundle.ts';
+import { bundleThreadFile } from '../test/bundle-thread-file.ts';
+import { goldBundle } from '../test/gold-bundle.ts';
+import { rateBundle, rateRows } from '../test/rate-bundle.ts';
 import { type BundleThreads, createBundleThreads } from './bundle-threads.ts';
 
 const files = rateBundle();

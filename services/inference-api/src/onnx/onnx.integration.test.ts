@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createTestDatabase, type TestDatabase } from '@assay/testkit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type StandInRegistry, standInRegistry } from '../testing/stand-in-registry.ts';
-import { newStateDir, removeStateDir, type StartedApp, startApp, until } from '../testing/start-app.ts';
+import { type StandInRegistry, standInRegistry } from '../test/stand-in-registry.ts';
+import { newStateDir, removeStateDir, type StartedApp, startApp, until } from '../test/start-app.ts';
 
 const golden = new URL('../../../../golden/onnx/', import.meta.url);
 const file = (name: string) =>

@@ -1,6 +1,7 @@
 import { countOf, gainOf, leastWorth, sumOf, weightOf } from './gain';
 import { BINS, COUNT_BITS, COUNT_MASK, Job, MISSING } from './job';
 import { Node } from './node';
+import { listOccupied } from './occupied-bins';
 import { pinned } from './pin';
 import { improve, Split } from './split';
 import { Work } from './work';
@@ -84,21 +85,6 @@ export function scanBoth(
       scanMasses(work, feature, a, b, list, inner, true, first, firstSplit, firstPlace, second, secondSplit, secondPlace);
     }
   }
-}
-
-/**
- * Lists the bins that either node has rows in: behind an empty one nothing has moved since the boundary before it, and small
- * nodes leave most of them empty. No branch asks which, as it would be foretold wrongly half the time.
- *
- * @returns how many there are
- */
-function listOccupied(list: usize, a: usize, b: usize, bins: i32, entry: usize): i32 {
-  let end = list;
-  for (let bin = 0; bin < bins; bin++, a += entry, b += entry) {
-    store<u8>(end, <u8>bin);
-    end += <usize>((load<i64>(a) | load<i64>(b)) != 0);
-  }
-  return <i32>(end - list);
 }
 
 /** Every row weighs 1: the mass of a side is its count. */

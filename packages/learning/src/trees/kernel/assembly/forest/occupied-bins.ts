@@ -1,5 +1,4 @@
-// Small nodes leave most bins empty, and behind an empty bin nothing has moved since the boundary before it. Which are listed is
-// not asked by branches, which would be foretold wrongly half the time.
+// Of nodes that have no histogram (those that have: ../occupied-bins.ts).
 
 /** Lists the bins whose byte is marked in ascending order, that of missing left out, and takes all marks away. @returns how many */
 export function listMarked(into: usize, marks: usize): i32 {
@@ -8,16 +7,6 @@ export function listMarked(into: usize, marks: usize): i32 {
   at = listWord(at, takeMarks(marks + 128), 128);
   at = listWord(at, takeMarks(marks + 192) & 0x7fffffffffffffff, 192);
   return <i32>(at - into);
-}
-
-/** Lists the bins of a histogram that hold something, of the first `bins`. @returns how many */
-export function listFilled(into: usize, sums: usize, bins: u32): i32 {
-  let end = into;
-  for (let bin: u32 = 0; bin < bins; bin++) {
-    store<u8>(end, <u8>bin);
-    end += <usize>(load<i64>(sums + (<usize>bin << 3)) != 0);
-  }
-  return <i32>(end - into);
 }
 
 /** One bit for each of 64 marks. */

@@ -1,8 +1,9 @@
+import { listOccupied } from '../occupied-bins';
 import { pinnedInteger, pinnedNumber } from '../pin';
 import { BINS, ForestJob, MISSING_BIN } from './job';
 import { beginDraws, drawFeature } from './node-draws';
 import { VALUE_AT, WEIGHT_AT } from './records';
-import { listFilled, listMarked } from './occupied-bins';
+import { listMarked } from './occupied-bins';
 import { Pending, Work } from './work';
 
 // The best boundary of all bins by squared error. Sums are whole numbers with the count below them (records.ts), so that the
@@ -26,7 +27,8 @@ export function searchNumbers(job: ForestJob, work: Work, node: Pending): bool {
       const sums = node.histogram + ((<usize>feature * BINS) << 3);
       const bins = load<u32>(job.valueBins + (<usize>feature << 2));
       const weights = job.isWeighted ? sums + (job.histogramBytes >> 1) : 0;
-      tryFeature(job, work, node, feature, sums, weights, work.occupied, listFilled(work.occupied, sums, bins));
+      const occupied = listOccupied(work.occupied, sums, sums, <i32>bins, 8);
+      tryFeature(job, work, node, feature, sums, weights, work.occupied, occupied);
     } else {
       const bins = addUp(job, work, node, feature);
       tryFeature(job, work, node, feature, work.sums, work.weightsByBin, work.occupied, bins);

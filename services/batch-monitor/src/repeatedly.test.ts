@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLogger } from '@assay/runtime';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { repeatedly } from './repeatedly.ts';
 
 const logger = createLogger({ service: 'test', level: 'fatal' });
@@ -19,25 +19,31 @@ describe('repeatedly', () => {
     repeated.start();
     repeated.now();
     repeated.now();
-    await wait(60);
+    await vi.waitFor(() => expect({ active, turns }).toEqual({ active: 0, turns: 2 }), 10_000);
     await repeated.stop();
     expect({ most, turns }).toEqual({ most: 1, turns: 2 });
   });
 
   it('goes on after a turn that fails and says so in its health', async () => {
     let turns = 0;
+    let mayGoOn = () => {};
+    const told = new Promise<void>((resolve) => {
+      mayGoOn = resolve;
+    });
     const repeated = repeatedly(1, logger, async () => {
       turns += 1;
       if (turns === 1) throw new Error('away');
-      await wait(5);
+      await told;
     });
     repeated.start();
-    await wait(0);
-    expect(repeated.health('x')).toEqual({ state: 'degraded', detail: 'x' });
-    await wait(50);
+    const healthOnceIt = async (state: string) => {
+      await vi.waitFor(() => expect(repeated.health('x').state).toBe(state), 10_000);
+      return repeated.health('x');
+    };
+    expect(await healthOnceIt('degraded')).toEqual({ state: 'degraded', detail: 'x' });
+    mayGoOn();
+    expect(await healthOnceIt('up')).toEqual({ state: 'up' });
     await repeated.stop();
-    expect(turns).toBeGreaterThan(1);
-    expect(repeated.health('x')).toEqual({ state: 'up' });
   });
 
   it('does nothing after its stop', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -57,30 +57,22 @@ it('gives a thread the bundle again that has lost it', async () => {
 });
 
 it('asks a new thread where one dies', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-dying-thread-'));
-  const [module, mark] = [join(folder, 'thread.mjs'), join(folder, 'died')];
-  const real = JSON.stringify(pathToFileURL(await bundleThreadFile()).href);
-  writeFileSync(
-    module,
-    `import { existsSync, writeFileSync } from 'node:fs';
-import answer from ${real};
-export default function dieOnce(call) {
-  if (existsSync(${JSON.stringify(mark)})) return answer(call);
-  writeFileSync(${JSON.stringify(mark)}, '');
-  process.exit(1);
-}
-`,
+  const dying = await threadThat(
+    (folder) => `const died = ${JSON.stringify(join(folder, 'died'))};
+  if (!existsSync(died)) {
+    writeFileSync(died, '');
+    process.exit(1);
+  }`,
   );
-  const dying = createBundleThreads({ file: module, most: 1 });
+  const dieAgain = () => rmSync(join(dying.folder, 'died'));
   try {
-    expect((await dying.open(files)).bundle).toEqual(openBundle(files));
-    rmSync(mark);
-    const { serving } = await dying.take('rate 1', files, here);
-    rmSync(mark);
+    expect((await dying.threads.open(files)).bundle).toEqual(openBundle(files));
+    dieAgain();
+    const { serving } = await dying.threads.take('rate 1', files, here);
+    dieAgain();
     expect(await serving.forecast(history, of)).toEqual(here.forecast(history, undefined, of));
   } finally {
-    await dying.close();
-    rmSync(folder, { recursive: true, force: true });
+    await dying.end();
   }
 });
 
@@ -92,16 +84,52 @@ it('answers for a model after a call that failed, and names what was wrong', asy
 });
 
 it('lets others have their turn in the meantime', async () => {
-  const { serving } = await threads.take('rate 1', files, here);
-  let turns = 0;
-  let isMade = false;
-  const made = serving.forecast(history, of).finally(() => {
-    isMade = true;
-  });
-  while (!isMade) {
-    await new Promise((resolve) => setImmediate(resolve));
-    turns += 1;
+  // Asked, it waits for an answer that this thread gives when it has a turn.
+  const waiting = await threadThat(
+    (folder) => `const [asked, told] = ${JSON.stringify([join(folder, 'asked'), join(folder, 'told')])};
+  writeFileSync(asked, '');
+  for (let left = 500; !existsSync(told); left--) {
+    if (left === 0) throw new Error('nobody else had a turn for ten seconds');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   }
-  await made;
-  expect(turns).toBeGreaterThan(1);
+  rmSync(told);`,
+  );
+  const telling = setInterval(() => {
+    if (!existsSync(join(waiting.folder, 'asked'))) return;
+    rmSync(join(waiting.folder, 'asked'));
+    writeFileSync(join(waiting.folder, 'told'), '');
+  }, 1);
+  try {
+    expect((await waiting.threads.open(files)).bundle).toEqual(openBundle(files));
+    const { serving } = await waiting.threads.take('rate 1', files, here);
+    expect(await serving.forecast(history, of)).toEqual(here.forecast(history, undefined, of));
+  } finally {
+    clearInterval(telling);
+    await waiting.end();
+  }
 });
+
+/** A thread that does something before it answers, in a folder of its own. */
+async function threadThat(first: (folder: string) => string) {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-bundle-thread-'));
+  const module = join(folder, 'thread.mjs');
+  writeFileSync(
+    module,
+    `import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import answer from ${JSON.stringify(pathToFileURL(await bundleThreadFile()).href)};
+export default function (call) {
+  ${first(folder)}
+  return answer(call);
+}
+`,
+  );
+  const threads = createBundleThreads({ file: module, most: 1 });
+  return {
+    threads,
+    folder,
+    async end(): Promise<void> {
+      await threads.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -8,7 +8,7 @@ import { createKernelJob } from './kernel-job.ts';
 import { kernelLoss } from './kernel-loss.ts';
 import { KernelUnsuitable } from './kernel-unsuitable.ts';
 import { readTree } from './read-tree.ts';
-import { residualScale } from './squared-residuals.ts';
+import { residualScales } from './squared-residuals.ts';
 import { throwIfStopped } from './stop.ts';
 import { borrowTeam, PATIENCE_MS, type Team } from './team.ts';
 import { WorkerLost } from './worker-lost.ts';
@@ -56,10 +56,10 @@ function describe(team: Team, participants: number, task: BoostingTask): Address
   const { training, held } = stopping;
   const seed = random.int(2 ** 32);
   const job = createKernelJob(team, participants, { binned, training, held, targets: y, rules, seed });
-  const scale = residualScale(task);
+  const scales = residualScales(task);
   const { kernel, memory } = team;
-  if (scale !== null) {
-    kernel.useResiduals(job, bases[0]!, scale);
+  if (scales !== null) {
+    kernel.useResiduals(job, bases[0]!, scales.residuals, scales.sumShift);
     return job;
   }
   const { number, level, hasMass, mayBeCoarse } = known;

@@ -30,7 +30,7 @@ export interface Kernel extends BinningKernel, ForestKernel {
     shrinkage: number,
     categorySmoothing: number,
   ): void;
-  useResiduals(job: Address, base: number, scale: number): void;
+  useResiduals(job: Address, base: number, scale: number, sumShift: number): void;
   useGradients(
     job: Address,
     loss: number,

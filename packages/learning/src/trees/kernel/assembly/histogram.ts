@@ -1,4 +1,4 @@
-import { BINS, COUNT_BITS, Job } from './job';
+import { BINS, COUNT_BITS, COUNT_MASK, Job } from './job';
 
 // A histogram holds, for each feature and bin, the sum of gradients and the count of rows in one 64-bit number: one addition
 // adds both, and as all numbers are whole, no sum depends on the order of its rows. Where rows have a mass (a hessian or a
@@ -21,11 +21,18 @@ export function addRecords(job: Job, histogram: usize, start: usize, end: usize)
   }
 }
 
-/** What a row adds to every bin that it lies in: its gradient and 1. */
+/** What a row adds to every bin that it lies in: its gradient, in the unit of sums, and 1. */
 // @ts-ignore: decorator
 @inline
-export function packed(gradient: i32): i64 {
-  return (<i64>gradient << COUNT_BITS) + 1;
+function packed(gradient: i32, shift: i64, half: i64): i64 {
+  return ((((<i64>gradient << COUNT_BITS) + half) >> shift) & ~COUNT_MASK) + 1;
+}
+
+/** Half a unit of sums, where a gradient stands to be rounded. */
+// @ts-ignore: decorator
+@inline
+function halfUnit(job: Job): i64 {
+  return ((<i64>1 << job.sumShift) >> 1) << COUNT_BITS;
 }
 
 // @ts-ignore: decorator
@@ -140,18 +147,20 @@ function addTwelveBinsWithMass(histogram: usize, bins: usize, value: v128): void
 function addChunk(job: Job, histogram: usize, from: usize, to: usize): void {
   const stride = job.stride;
   const gradientAt = job.gradientAt;
+  const shift = job.sumShift;
+  const half = halfUnit(job);
   const features = <usize>job.words << 2;
   let feature: usize = 0;
   for (; feature + 12 <= features; feature += 12) {
     const target = histogram + feature * SLOTS;
     for (let record = from; record < to; record += stride) {
-      addTwelveBins(target, record + feature, packed(load<i32>(record + gradientAt)));
+      addTwelveBins(target, record + feature, packed(load<i32>(record + gradientAt), shift, half));
     }
   }
   for (; feature < features; feature += 4) {
     const target = histogram + feature * SLOTS;
     for (let record = from; record < to; record += stride) {
-      addFourBins(target, record + feature, packed(load<i32>(record + gradientAt)));
+      addFourBins(target, record + feature, packed(load<i32>(record + gradientAt), shift, half));
     }
   }
 }
@@ -159,7 +168,7 @@ function addChunk(job: Job, histogram: usize, from: usize, to: usize): void {
 // @ts-ignore: decorator
 @inline
 function packedWithMass(gradient: i32, mass: i32): v128 {
-  return i64x2.replace_lane(i64x2.splat(packed(gradient)), 1, <i64>mass);
+  return i64x2.replace_lane(i64x2.splat(packed(gradient, 0, 0)), 1, <i64>mass);
 }
 
 function addChunkWithMass(job: Job, histogram: usize, from: usize, to: usize): void {
@@ -192,7 +201,7 @@ function addRecordsFromHome(job: Job, histogram: usize, start: usize, end: usize
     const bins = job.home + <usize>load<u32>(record + job.idAt) * job.homeStride;
     const gradient = load<i32>(record + job.gradientAt);
     if (job.massAt == 0) {
-      const value = packed(gradient);
+      const value = packed(gradient, 0, 0);
       for (let word: usize = 0; word < words; word++) {
         addFourBins(histogram + word * slots, bins + word * 4, value);
       }

@@ -78,13 +78,19 @@ export function setRules(
   job.categorySmoothing = categorySmoothing;
 }
 
-/** Records of bins and residuals, for squared loss without weights. */
-export function useResiduals(job: Job, base: f64, scale: f64): void {
+/**
+ * Records of bins and residuals, for squared loss without weights.
+ *
+ * @param scale of residuals
+ * @param sumShift bits that they have beyond those of their sums
+ */
+export function useResiduals(job: Job, base: f64, scale: f64, sumShift: i32): void {
   job.holdsResiduals = true;
   job.outputs = 1;
   job.bases = allocate(sizeof<f64>());
   store<f64>(job.bases, base);
-  job.scale = scale;
+  job.sumShift = sumShift;
+  job.scale = scale / <f64>(<i64>1 << job.sumShift);
   job.massScale = 1;
   job.binsInRecord = true;
   job.gradientAt = <usize>job.words * 4;
@@ -135,6 +141,7 @@ export function useGradients(
   job.massAt = hasMass ? job.idAt + 8 : 0;
   job.stride = (job.idAt + rest + 7) & ~7;
   job.scale = job.massScale = 1;
+  job.sumShift = 0;
   job.entry = hasMass ? 16 : 8;
   finishLayout(job);
 }

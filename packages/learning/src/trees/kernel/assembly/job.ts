@@ -54,9 +54,12 @@ export class Job {
   /** Where the draws of features start. */
   seed: u64;
 
-  /** What gradients and masses were multiplied by before they were rounded to whole numbers. */
+  /** What sums of gradients, and masses, are multiples of: one by the scale. */
   scale: f64;
   massScale: f64;
+
+  /** Bits that gradients in records have beyond those of sums: a gradient is rounded to 2^sumShift before it is added. */
+  sumShift: i64;
 
   /** Whether records hold residuals and no arrays are needed (squared-residuals.ts), or gradients (gradient-records.ts). */
   holdsResiduals: bool;

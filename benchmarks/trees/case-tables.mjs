@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { generatedTable, mixedTable, writeBothOrders } from './table.mjs';
 
 const testRows = 20_000;
-const features = 12;
 
 /**
  * Files of the tables of a case that both sides read; of a case from a file the file itself, as pyarrow writes it. What is
@@ -11,7 +10,7 @@ const features = 12;
  *
  * @returns what learners are asked to load, and the file to train on where that is part of what is timed
  */
-export async function caseTables({ table, rows, folder }, openWriter) {
+export async function caseTables({ table, rows, features = 12, folder }, openWriter) {
   mkdirSync(folder, { recursive: true });
   if (table === 'file') {
     const file = join(folder, `train-${rows}.parquet`);
@@ -22,14 +21,15 @@ export async function caseTables({ table, rows, folder }, openWriter) {
       // Named last: a file that is half written is no table.
       renameSync(`${file}.part`, file);
     }
-    return { file, load: { test: made(folder, 'plain-test', () => generatedTable(testRows, features, 2)) } };
+    return { file, load: { test: made(folder, `plain-${features}-test`, () => generatedTable(testRows, features, 2)) } };
   }
   const generate = (count, seed) =>
     table === 'mixed' ? mixedTable(count, seed) : generatedTable(count, features, seed);
+  const name = table === 'mixed' ? table : `${table}-${features}`;
   return {
     load: {
-      train: made(folder, `${table}-train-${rows}`, () => generate(rows, 1)),
-      test: made(folder, `${table}-test`, () => generate(testRows, 2)),
+      train: made(folder, `${name}-train-${rows}`, () => generate(rows, 1)),
+      test: made(folder, `${name}-test`, () => generate(testRows, 2)),
     },
   };
 }

@@ -42,8 +42,8 @@ export function verdictsOf(one) {
       },
     ];
   });
-  // All metrics here are better when lower; the peer that is compared with is the one of the first ratio.
-  for (const { name, score } of named(one.reach[0].of)) {
+  // All metrics here are better when lower.
+  for (const { name, score } of named(one.reach.flatMap(({ of }) => of))) {
     const off = 100 * (ours.score / score - 1);
     verdicts.push({
       what: `${one.task.metric} at most ${one.slack ?? 1} % above ${name}`,

@@ -21,7 +21,10 @@ export async function caseTables({ table, rows, features = 12, folder }, openWri
       // Named last: a file that is half written is no table.
       renameSync(`${file}.part`, file);
     }
-    return { file, load: { test: made(folder, `plain-${features}-test`, () => generatedTable(testRows, features, 2)) } };
+    return {
+      file,
+      load: { test: made(folder, `plain-${features}-test`, () => generatedTable(testRows, features, 2)) },
+    };
   }
   const generate = (count, seed) =>
     table === 'mixed' ? mixedTable(count, seed) : generatedTable(count, features, seed);

@@ -93,7 +93,14 @@ export const cases = [
     reach: [{ ratio: 0.6, of: ['LightGBM'] }],
     memory: 1.5 * 2 ** 30,
   },
-  { name: 'boosting, squared loss, 1,000 × 12', ...plain, ...boosting, rows: 1_000, peers: boosters, reach: [] },
+  {
+    name: 'boosting, squared loss, 1,000 × 12',
+    ...plain,
+    ...boosting,
+    rows: 1_000,
+    peers: boosters,
+    reach: [],
+  },
   {
     name: 'boosting, squared loss, 10,000 × 500',
     ...plain,

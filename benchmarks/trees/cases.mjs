@@ -107,7 +107,8 @@ export const cases = [
     ...boosting,
     rows: 10_000,
     features: 500,
-    peers: boosters,
+    rounds: 3,
+    peers: ['LightGBM', 'HistGradientBoosting'],
     reach: [],
   },
   {

@@ -45,9 +45,10 @@ export function drawTable(results) {
   }
   const foot = results[0];
   if (foot) {
+    const commits = [...new Set(results.map(({ commit }) => commit.slice(0, 7)))];
     put(
       8,
-      `Median seconds of fits by turns, ${foot.threads} of ${foot.cores} cores, Node ${foot.node}; commit ${foot.commit.slice(0, 7)}`,
+      `Median seconds of fits by turns, ${foot.threads} of ${foot.cores} cores, Node ${foot.node}; ${commits.length > 1 ? 'commits' : 'commit'} ${commits.join(', ')}`,
       'font-size="11"',
     );
   }

@@ -78,12 +78,7 @@ export function setRules(
   job.categorySmoothing = categorySmoothing;
 }
 
-/**
- * Records of bins and residuals, for squared loss without weights.
- *
- * @param scale of residuals
- * @param sumShift bits that they have beyond those of their sums
- */
+/** Records of bins and residuals, for squared loss without weights. @param sumShift bits that they have beyond those of their sums */
 export function useResiduals(job: Job, base: f64, scale: f64, sumShift: i32): void {
   job.holdsResiduals = true;
   job.outputs = 1;

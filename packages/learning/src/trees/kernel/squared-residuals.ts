@@ -14,7 +14,7 @@ const FINE_FOR_SUMS = 2 ** 6;
  * What residuals are multiplied by to become the whole numbers of records: the power of two that leaves the largest of them a
  * bit to grow. And how many bits fewer they have when they are added up, so that the sum of all has a bit to grow as well. (The
  * kernel looks before every tree whether they did.) What leaves add is as fine as residuals are: of 10,000,000 rows the unit of sums is more
- * than most leaves add while a tree finds next to nothing, and such trees would be grown again and again.
+ * than most leaves add while a tree finds next to nothing, and a tree that adds nothing is the next one, too.
  *
  * @returns null where records of residuals will not do: another loss, weights, rows held back, few rows, many features, or
  *   far outliers that would take their digits from all others
